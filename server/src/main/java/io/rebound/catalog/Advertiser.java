@@ -1,0 +1,8 @@
+package io.rebound.catalog;
+
+/**
+ * Pays for conversions. Immutable.
+ *
+ * @param platform the name of the platform's preset, {@code generic} by default
+ */
+public record Advertiser(Id<Advertiser> id, String name, String platform, boolean archived) {}

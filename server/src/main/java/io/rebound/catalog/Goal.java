@@ -1,0 +1,76 @@
+package io.rebound.catalog;
+
+import io.rebound.money.Payout;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A kind of conversion an advertiser pays for, and the terms. Every change makes a new version, and events name the
+ * version that was in force. Immutable.
+ *
+ * @param version 1 and up
+ * @param key the unique key that the advertiser's server sends: 42 characters of [0-9a-z]
+ * @param pixelKey the weaker key that may stand in a page: 42 characters of [0-9a-z]
+ * @param keyEnabled whether the keys are accepted
+ * @param enabled whether it takes conversions
+ * @param defaultAmount millionths of its currency, used where no amount is given
+ * @param window how long after its click a conversion still counts
+ * @param minimum a conversion sooner than this after its click is held
+ * @param maxAmount millionths of its currency; more is refused
+ * @param pixelAmounts whether the pixel key may state an amount
+ * @param alwaysOk whether refusals are answered with 200
+ */
+public record Goal(
+        Id<Goal> id,
+        int version,
+        Id<Advertiser> advertiser,
+        String name,
+        String key,
+        String pixelKey,
+        boolean keyEnabled,
+        boolean enabled,
+        boolean amountRequired,
+        OptionalLong defaultAmount,
+        Currency currency,
+        Payout payout,
+        Duplicates duplicates,
+        TxidScope txidScope,
+        Duration window,
+        Duration minimum,
+        OptionalLong maxAmount,
+        Approval approval,
+        boolean pixelAmounts,
+        boolean alwaysOk,
+        boolean archived) {
+
+    /** What a second conversion of the same click is. */
+    public enum Duplicates {
+        /** One conversion a click. */
+        ONCE,
+        /** One conversion a click and transaction id. */
+        TXID,
+        /** Every one counts; an identical retry within a minute is a repeat. */
+        EVERY,
+        /** One conversion a click; a later one corrects its amount. */
+        UPDATE
+    }
+
+    /** Over what a transaction id may be claimed only once. */
+    public enum TxidScope {
+        GOAL,
+        CLICK
+    }
+
+    /** How a credited conversion becomes approved. */
+    public enum Approval {
+        AUTO,
+        MANUAL
+    }
+
+    /** The name under which postbacks select it, when it is not the key's own goal. */
+    public Optional<String> selector() {
+        return name.isBlank() ? Optional.empty() : Optional.of(name);
+    }
+}

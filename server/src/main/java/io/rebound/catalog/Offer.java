@@ -1,0 +1,10 @@
+package io.rebound.catalog;
+
+/**
+ * What an advertiser pays for: a destination. Its advertiser never changes. Immutable.
+ *
+ * @param url the destination's template, with a tracker macro in it
+ * @param trackerParameter the name under which the advertiser's platform takes our tracker
+ */
+public record Offer(
+        Id<Offer> id, Id<Advertiser> advertiser, String name, String url, String trackerParameter, boolean archived) {}

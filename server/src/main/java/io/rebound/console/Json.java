@@ -1,0 +1,61 @@
+package io.rebound.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.rebound.http.Answer;
+import io.rebound.http.Problem;
+import java.io.IOException;
+
+/** The API's JSON: snake_case, numbers read as written, times in ISO 8601. Thread-safe. */
+final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(new JavaTimeModule())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private Json() {}
+
+    /**
+     * A request's body.
+     *
+     * @throws Problem 400 if it is not one JSON object
+     */
+    static ObjectNode object(byte[] body) {
+        try {
+            JsonNode read = MAPPER.readTree(body);
+            if (read instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JsonProcessingException unreadable) {
+            throw new Problem(400, null, "the body is not JSON: " + unreadable.getOriginalMessage());
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        throw new Problem(400, null, "the body must be a JSON object, as in {\"name\":\"…\"}");
+    }
+
+    static ObjectNode newObject() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** An answer with the value as its JSON body. */
+    static Answer answer(int status, Object value) {
+        try {
+            return Answer.json(status, MAPPER.writeValueAsBytes(value));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The HTTP API of the console host. */
+@NullMarked
+package io.rebound.console;
+
+import org.jspecify.annotations.NullMarked;

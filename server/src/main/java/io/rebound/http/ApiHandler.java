@@ -1,0 +1,10 @@
+package io.rebound.http;
+
+/** Answers requests on the console host. Runs on a virtual thread: may block. */
+@FunctionalInterface
+public interface ApiHandler {
+    /**
+     * @throws Problem to be answered as an RFC 9457 problem document
+     */
+    Answer handle(ApiRequest request) throws Exception;
+}

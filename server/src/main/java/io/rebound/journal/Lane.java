@@ -1,0 +1,15 @@
+package io.rebound.journal;
+
+import io.rebound.journal.event.ClickRecorded;
+import io.rebound.journal.event.PostbackReceived;
+
+/**
+ * An event loop's own entrance to the journal: what arrives in one turn of the loop is handed over together. Owned by
+ * one event loop.
+ */
+public interface Lane {
+
+    void append(ClickRecorded click, Completion completion);
+
+    void append(PostbackReceived postback, Completion completion);
+}

@@ -1,0 +1,52 @@
+package io.rebound.link;
+
+import java.util.List;
+
+/** The placeholders that a template may hold, as {@code <NAME>} or {@code {name}}, in either case. */
+public enum Macro {
+    TRACKER("tracker", "click_id", "clickid"),
+    CAMPAIGN("campaign"),
+    CAMPAIGN_NAME("campaign_name"),
+    OFFER("offer"),
+    SOURCE("source"),
+    SOURCE_NAME("source_name"),
+    EXTERNAL_ID("external_id"),
+    SUB1("sub1"),
+    SUB2("sub2"),
+    SUB3("sub3"),
+    SUB4("sub4"),
+    SUB5("sub5"),
+    SUB6("sub6"),
+    SUB7("sub7"),
+    SUB8("sub8"),
+    SUB9("sub9"),
+    SUB10("sub10"),
+    COST("cost"),
+    COUNTRY("country"),
+    DEVICE("device"),
+    OS("os"),
+    BROWSER("browser"),
+    TIMESTAMP("timestamp"),
+    TIME("time"),
+    AMOUNT("amount"),
+    PAYOUT("payout"),
+    REVENUE("revenue"),
+    CURRENCY("currency"),
+    GOAL("goal"),
+    GOAL_NAME("goal_name"),
+    STATUS("status"),
+    TXID("txid"),
+    CONVERSION("conversion");
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<String> names;
+
+    Macro(String... names) {
+        this.names = List.of(names);
+    }
+
+    /** Its name and its aliases, lower case. */
+    public List<String> names() {
+        return names;
+    }
+}

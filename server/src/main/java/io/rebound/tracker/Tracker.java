@@ -1,0 +1,18 @@
+package io.rebound.tracker;
+
+import java.time.Instant;
+
+/**
+ * What a genuine tracker says: which click, of which campaign and offer, signed with which key. Immutable.
+ * The layout is docs/wire/tracker.md.
+ *
+ * @param keyId 0 to 255
+ * @param campaign 1 to 2^31 - 1
+ * @param offer 1 to 2^31 - 1
+ */
+public record Tracker(int keyId, ClickId click, int campaign, int offer) {
+
+    public Instant clickedAt() {
+        return click.time();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound;
+
+import org.jspecify.annotations.NullMarked;
