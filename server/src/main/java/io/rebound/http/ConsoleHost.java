@@ -1,0 +1,150 @@
+package io.rebound.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The host of the API and the console. Each request runs on a virtual thread of its own and may block. */
+public final class ConsoleHost implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ConsoleHost.class);
+    private static final long MOST_BODY_BYTES = 16 << 20;
+    private static final int LONGEST_REQUEST_LINE = 65_536;
+    private static final long DRAIN_SECONDS = 10;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+
+    private ConsoleHost(HttpServer server, ExecutorService threads) {
+        this.server = server;
+        this.threads = threads;
+    }
+
+    /**
+     * Listens until closed.
+     *
+     * @param port 0 for any free one
+     * @param admits whether a bearer token may use the routes that are not open; may block
+     * @throws IllegalStateException naming host and port, if they are taken
+     */
+    public static ConsoleHost start(Vertx vertx, String host, int port, List<Route> routes, Predicate<String> admits) {
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        Router router = Router.router(vertx);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(MOST_BODY_BYTES));
+        for (Route route : routes) {
+            String pattern = route.pattern().replace("{", ":").replace("}", "");
+            router.route(HttpMethod.valueOf(route.method()), pattern)
+                    .handler(context ->
+                            threads.execute(new Exchange(context, vertx.getOrCreateContext(), route, admits)));
+        }
+        router.errorHandler(
+                404,
+                context -> send(
+                        context,
+                        Problems.answer(
+                                404,
+                                null,
+                                "there is nothing at " + context.request().path())));
+        router.errorHandler(
+                405,
+                context -> send(
+                        context, Problems.answer(405, null, context.request().method() + " is not possible here")));
+        router.errorHandler(
+                413,
+                context -> send(
+                        context, Problems.answer(413, null, "a body may hold " + (MOST_BODY_BYTES >> 20) + " MiB")));
+        router.errorHandler(400, context -> send(context, Problems.answer(400, null, "the request is unreadable")));
+        HttpServerOptions options = new HttpServerOptions()
+                .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
+                .setCompressionSupported(true);
+        HttpServer server = Listening.await(
+                vertx.createHttpServer(options).requestHandler(router).listen(port, host), host, port);
+        return new ConsoleHost(server, threads);
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    @Override
+    public void close() {
+        server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        threads.shutdown();
+    }
+
+    private static void send(RoutingContext context, Answer answer) {
+        if (context.request().method().equals(HttpMethod.HEAD)) {
+            VertxRequest.send(context.response(), new Answer(answer.status(), answer.headers(), new byte[0]));
+            return;
+        }
+        VertxRequest.send(context.response(), answer);
+    }
+
+    /** One request from its arrival to its answer, on a virtual thread. */
+    private record Exchange(RoutingContext routing, Context loop, Route route, Predicate<String> admits)
+            implements Runnable {
+
+        @Override
+        public void run() {
+            Answer answer = answer();
+            loop.runOnContext(ignored -> send(routing, answer));
+        }
+
+        private Answer answer() {
+            try {
+                ApiRequest request = read();
+                if (!route.open() && !admits.test(bearer(request))) {
+                    return Problems.answer(401, null, "send the API token as: Authorization: Bearer TOKEN")
+                            .with("WWW-Authenticate", "Bearer");
+                }
+                return route.handler().handle(request);
+            } catch (Problem problem) {
+                return Problems.answer(problem);
+            } catch (Exception broken) {
+                log.error("{} {} failed", route.method(), route.pattern(), broken);
+                return Problems.answer(500, null, "something broke here; the log says what");
+            }
+        }
+
+        private ApiRequest read() {
+            String query = routing.request().query();
+            MultiMap sent = routing.request().headers();
+            Map<String, String> headers = new HashMap<>();
+            sent.forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+            byte[] body = routing.body().buffer() == null
+                    ? new byte[0]
+                    : routing.body().buffer().getBytes();
+            return new ApiRequest(
+                    routing.request().method().name(),
+                    Map.copyOf(routing.pathParams()),
+                    QueryString.parse(query == null ? "" : query),
+                    Map.copyOf(headers),
+                    body);
+        }
+
+        private static String bearer(ApiRequest request) {
+            String header = request.header("authorization");
+            return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)
+                    ? header.substring(7).strip()
+                    : "";
+        }
+    }
+}
