@@ -5,4 +5,4 @@ package io.rebound.catalog;
  *
  * @param platform the name of the platform's preset, {@code generic} by default
  */
-public record Advertiser(Id<Advertiser> id, String name, String platform, boolean archived) {}
+public record Advertiser(Id<Advertiser> id, String name, String platform, boolean archived) implements CatalogItem {}

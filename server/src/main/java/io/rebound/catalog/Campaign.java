@@ -18,7 +18,8 @@ public record Campaign(
         List<WeightedOffer> offers,
         Optional<String> fallbackUrl,
         boolean paused,
-        boolean archived) {
+        boolean archived)
+        implements CatalogItem {
 
     /** @param weight 0 to 1,000,000; its share of the campaign's visitors is its part of the sum */
     public record WeightedOffer(Id<Offer> offer, int weight) {}

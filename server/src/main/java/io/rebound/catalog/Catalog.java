@@ -1,83 +1,116 @@
 package io.rebound.catalog;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that people set up, at one moment, archived items included. Immutable; a change makes a new one.
  *
- * <p>The lookups of the hot path answer null instead of an Optional.
+ * <p>The lookups of the hot path answer null instead of an Optional. Collections are in the order in which the items
+ * were made.
  */
 public final class Catalog {
+    private final CatalogIndex index;
+
+    Catalog(CatalogIndex index) {
+        this.index = index;
+    }
+
+    /** Nothing yet, at revision 0. */
+    static Catalog empty() {
+        return new Catalog(new CatalogIndex());
+    }
+
+    /**
+     * This catalog with the item new or changed.
+     *
+     * @throws IllegalArgumentException if it is a goal whose version is not the next one
+     */
+    Catalog with(CatalogItem item, Instant changedAt) {
+        CatalogIndex next = new CatalogIndex(index);
+        next.put(item, changedAt);
+        return new Catalog(next);
+    }
 
     /** Grows by one with every change. */
     public long revision() {
-        throw new UnsupportedOperationException("not built yet");
+        return index.revision;
     }
 
+    /** Archived ones too: a code belongs to its campaign for ever. */
     public @Nullable Campaign campaignByCode(String code) {
-        throw new UnsupportedOperationException("not built yet");
+        return index.campaignByCode.get(code);
     }
 
     public @Nullable Campaign campaign(int id) {
-        throw new UnsupportedOperationException("not built yet");
+        return index.campaigns.get(id);
     }
 
     public @Nullable Offer offer(int id) {
-        throw new UnsupportedOperationException("not built yet");
+        return index.offers.get(id);
     }
 
     public @Nullable Source source(int id) {
-        throw new UnsupportedOperationException("not built yet");
+        return index.sources.get(id);
     }
 
     public @Nullable Advertiser advertiser(int id) {
-        throw new UnsupportedOperationException("not built yet");
+        return index.advertisers.get(id);
     }
 
     /** The goal as it is now. */
     public @Nullable Goal goal(int id) {
-        throw new UnsupportedOperationException("not built yet");
+        return index.goals.get(id);
     }
 
     /** The goal as it was in that version. */
     public Optional<Goal> goal(int id, int version) {
-        throw new UnsupportedOperationException("not built yet");
+        List<Goal> versions = index.goalVersions.getOrDefault(id, List.of());
+        return version < 1 || version > versions.size() ? Optional.empty() : Optional.of(versions.get(version - 1));
     }
 
-    /** Compares the whole key in constant time. */
+    /** The goal of that key, archived and disabled ones too. Compares the whole key in constant time. */
     public @Nullable Goal goalByKey(String key) {
-        throw new UnsupportedOperationException("not built yet");
+        return index.goals.get(index.keys.goal(key));
     }
 
-    /** Compares the whole key in constant time. */
+    /** The goal of that pixel key, archived and disabled ones too. Compares the whole key in constant time. */
     public @Nullable Goal goalByPixelKey(String pixelKey) {
-        throw new UnsupportedOperationException("not built yet");
+        return index.goals.get(index.pixelKeys.goal(pixelKey));
     }
 
-    /** The advertiser's goal of that name, upper and lower case alike. */
+    /** The advertiser's goal of that name, upper and lower case alike; archived ones have given up their names. */
     public @Nullable Goal goalByName(Id<Advertiser> advertiser, String name) {
-        throw new UnsupportedOperationException("not built yet");
+        Integer id = index.goalByName.get(new CatalogIndex.GoalName(advertiser, name));
+        return id == null ? null : index.goals.get(id);
     }
 
     public Collection<Advertiser> advertisers() {
-        throw new UnsupportedOperationException("not built yet");
+        return Collections.unmodifiableCollection(index.advertisers.values());
     }
 
     public Collection<Goal> goals() {
-        throw new UnsupportedOperationException("not built yet");
+        return Collections.unmodifiableCollection(index.goals.values());
     }
 
     public Collection<Source> sources() {
-        throw new UnsupportedOperationException("not built yet");
+        return Collections.unmodifiableCollection(index.sources.values());
     }
 
     public Collection<Offer> offers() {
-        throw new UnsupportedOperationException("not built yet");
+        return Collections.unmodifiableCollection(index.offers.values());
     }
 
     public Collection<Campaign> campaigns() {
-        throw new UnsupportedOperationException("not built yet");
+        return Collections.unmodifiableCollection(index.campaigns.values());
+    }
+
+    /** When the item of that id, of whatever kind, was made; empty if there never was one. */
+    public Optional<Instant> madeAt(int id) {
+        return Optional.ofNullable(index.madeAt.get(id));
     }
 }

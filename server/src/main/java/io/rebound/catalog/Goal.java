@@ -43,7 +43,8 @@ public record Goal(
         Approval approval,
         boolean pixelAmounts,
         boolean alwaysOk,
-        boolean archived) {
+        boolean archived)
+        implements CatalogItem {
 
     /** What a second conversion of the same click is. */
     public enum Duplicates {
@@ -72,5 +73,11 @@ public record Goal(
     /** The name under which postbacks select it, when it is not the key's own goal. */
     public Optional<String> selector() {
         return name.isBlank() ? Optional.empty() : Optional.of(name);
+    }
+
+    /** Without the keys, so that no log line shows them. */
+    @Override
+    public String toString() {
+        return "Goal[" + id + " version " + version + " \"" + name + "\"]";
     }
 }

@@ -7,4 +7,5 @@ package io.rebound.catalog;
  * @param trackerParameter the name under which the advertiser's platform takes our tracker
  */
 public record Offer(
-        Id<Offer> id, Id<Advertiser> advertiser, String name, String url, String trackerParameter, boolean archived) {}
+        Id<Offer> id, Id<Advertiser> advertiser, String name, String url, String trackerParameter, boolean archived)
+        implements CatalogItem {}

@@ -20,4 +20,5 @@ public record Source(
         Optional<String> postbackUrl,
         List<String> postbackOn,
         Optional<String> successMatch,
-        boolean archived) {}
+        boolean archived)
+        implements CatalogItem {}

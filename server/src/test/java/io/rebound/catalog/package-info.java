@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.catalog;
+
+import org.jspecify.annotations.NullMarked;
