@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -22,8 +23,11 @@ final class Json {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    private static final int SHOWN = 80;
 
     private Json() {}
 
@@ -44,6 +48,21 @@ final class Json {
             throw new IllegalStateException(impossible);
         }
         throw new Problem(400, null, "the body must be a JSON object, as in {\"name\":\"…\"}");
+    }
+
+    /** A text between quotation marks, cut after 80 characters, for a message. */
+    static String quoted(String text) {
+        return shown(MAPPER.getNodeFactory().textNode(text));
+    }
+
+    /** A value as it came, cut after 80 characters, for a message. */
+    static String shown(JsonNode value) {
+        String whole = value.toString();
+        if (whole.length() <= SHOWN) {
+            return whole;
+        }
+        int end = Character.isHighSurrogate(whole.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
+        return whole.substring(0, end) + "…";
     }
 
     static ObjectNode newObject() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.console;
+
+import org.jspecify.annotations.NullMarked;
