@@ -3,8 +3,11 @@ package io.rebound.link;
 /**
  * A URL with macros in it, checked and compiled once. Immutable.
  *
- * <p>Values are percent-encoded once for the place where they stand (RFC 3986), so no value can change the scheme, the
- * authority or the shape of the link.
+ * <p>Values are percent-encoded once: of what RFC 3986 knows, only unreserved characters stand for themselves in a
+ * value, so it means the same in a path, a query and a fragment, and no value can change the scheme or the authority,
+ * add a parameter or end the place where it stands. (A value of one or two dots alone between two slashes is a step in
+ * the path to every browser, encoded or not: it stays on its host.) The template's own text is normalised to a valid
+ * URI that means the same; what is percent-encoded in it stays so.
  */
 public final class LinkTemplate {
 
@@ -25,36 +28,117 @@ public final class LinkTemplate {
 
     /** Takes a macro's value and writes it percent-encoded. */
     public interface ValueSink {
+        /** Text, as UTF-8. */
         void text(CharSequence value);
 
         /** Opaque bytes, each of which comes back byte-exact when the link is decoded. */
         void bytes(byte[] value);
     }
 
+    private final String text;
+    private final Use use;
+    private final byte[][] literals; // one more than macros; they alternate
+    private final Macro[] macros;
+
+    private LinkTemplate(String text, Use use, byte[][] literals, Macro[] macros) {
+        this.text = text;
+        this.use = use;
+        this.literals = literals;
+        this.macros = macros;
+    }
+
     /**
+     * @param template spaces around it are ignored
      * @throws BadTemplateException naming what is wrong and the cure: an unknown macro with the nearest known one, a
      *     macro inside the scheme or authority, a scheme other than http and https, no host
      */
     public static LinkTemplate parse(String template, Use use) {
-        throw new UnsupportedOperationException("not built yet");
+        String text = trimmed(template);
+        TemplateParser parser = new TemplateParser(text, use);
+        parser.parse();
+        return new LinkTemplate(
+                text,
+                use,
+                parser.literals().toArray(byte[][]::new),
+                parser.macros().toArray(Macro[]::new));
     }
 
     public boolean holds(Macro macro) {
-        throw new UnsupportedOperationException("not built yet");
+        for (Macro held : macros) {
+            if (held == macro) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** The template with {@code name={tracker}} added to its query (before a fragment). */
+    /**
+     * The template with {@code name={macro}} added to its query, before a fragment.
+     *
+     * @param name plain or percent-encoded, as in {@code nats_at[subscription_passthrough1]}
+     * @throws BadTemplateException if the name is empty or holds a macro or a control character
+     */
     public LinkTemplate withParameter(String name, Macro macro) {
-        throw new UnsupportedOperationException("not built yet");
+        int fragment = text.indexOf('#');
+        String before = fragment < 0 ? text : text.substring(0, fragment);
+        String after = fragment < 0 ? "" : text.substring(fragment);
+        String separator = before.indexOf('?') < 0 ? "?" : before.endsWith("?") || before.endsWith("&") ? "" : "&";
+        return parse(before + separator + parameterName(name) + "=" + macro + after, use);
     }
 
+    /** The link with the macros' values in their places. Fit for a header: printable ASCII, no space. */
     public String render(Values values) {
-        throw new UnsupportedOperationException("not built yet");
+        return render(values, new LinkWriter());
+    }
+
+    /** The same, with a writer that is used again. */
+    public String render(Values values, LinkWriter writer) {
+        writer.begin();
+        writer.literal(literals[0]);
+        for (int i = 0; i < macros.length; i++) {
+            values.write(macros[i], writer);
+            writer.literal(literals[i + 1]);
+        }
+        return writer.finish();
     }
 
     /** The template as it was given. */
     @Override
     public String toString() {
-        throw new UnsupportedOperationException("not built yet");
+        return text;
+    }
+
+    private static String parameterName(String name) {
+        StringBuilder encoded = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c < 0x20 || c == '{' || c == '}' || c == '<' || c == '>' || MacroText.at(name, i) != null) {
+                throw new BadTemplateException("\"" + name + "\" is not a parameter's name");
+            }
+            switch (c) {
+                case '%' -> encoded.append(Ascii.triplet(name, i) ? "%" : "%25");
+                case '&' -> encoded.append("%26");
+                case '=' -> encoded.append("%3D");
+                case '#' -> encoded.append("%23");
+                case '+' -> encoded.append("%2B");
+                default -> encoded.append(c);
+            }
+        }
+        if (encoded.isEmpty()) {
+            throw new BadTemplateException("a parameter's name is empty");
+        }
+        return encoded.toString();
+    }
+
+    private static String trimmed(String template) {
+        int start = 0;
+        int end = template.length();
+        while (start < end && template.charAt(start) == ' ') {
+            start++;
+        }
+        while (end > start && template.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return template.substring(start, end);
     }
 }

@@ -49,4 +49,18 @@ public enum Macro {
     public List<String> names() {
         return names;
     }
+
+    /** Whether its value is known where a template of this use is filled. */
+    public boolean knownIn(LinkTemplate.Use use) {
+        return switch (use) {
+            case POSTBACK -> true;
+            case DESTINATION -> compareTo(AMOUNT) < 0; // from here on they need a conversion
+        };
+    }
+
+    /** As it is written in a template. */
+    @Override
+    public String toString() {
+        return "{" + names.getFirst() + "}";
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.link;
+
+import org.jspecify.annotations.NullMarked;
