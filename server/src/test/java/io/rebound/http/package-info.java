@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.http;
+
+import org.jspecify.annotations.NullMarked;
