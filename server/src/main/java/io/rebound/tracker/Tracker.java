@@ -12,6 +12,16 @@ import java.time.Instant;
  */
 public record Tracker(int keyId, ClickId click, int campaign, int offer) {
 
+    public Tracker {
+        if ((keyId & ~0xff) != 0) {
+            throw new IllegalArgumentException("a key id lies between 0 and 255, got " + keyId);
+        }
+        if (campaign < 1 || offer < 1) {
+            throw new IllegalArgumentException(
+                    "the ids of campaign and offer are positive, got " + campaign + " and " + offer);
+        }
+    }
+
     public Instant clickedAt() {
         return click.time();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.tracker;
+
+import org.jspecify.annotations.NullMarked;
