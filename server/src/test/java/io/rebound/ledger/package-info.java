@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.ledger;
+
+import org.jspecify.annotations.NullMarked;
