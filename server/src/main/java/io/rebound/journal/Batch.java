@@ -1,6 +1,7 @@
 package io.rebound.journal;
 
 import io.rebound.journal.event.ClickRecorded;
+import io.rebound.journal.event.Event;
 import io.rebound.journal.event.PostbackReceived;
 import java.util.Iterator;
 
@@ -9,7 +10,7 @@ import java.util.Iterator;
  *
  * @param first the position of its first event; clicks have the first positions, the rest follows
  * @param clickBytes length-delimited {@link ClickRecorded} messages
- * @param otherBytes length-delimited {@link io.rebound.journal.event.Event} messages
+ * @param otherBytes length-delimited {@link Event} messages
  */
 public record Batch(long first, int clickCount, byte[] clickBytes, int otherCount, byte[] otherBytes) {
 
@@ -18,15 +19,30 @@ public record Batch(long first, int clickCount, byte[] clickBytes, int otherCoun
         return first + clickCount + otherCount;
     }
 
-    public Iterable<ClickRecorded> clicks() {
-        throw new UnsupportedOperationException("not built yet");
+    /** The size of its events as they are stored. */
+    public int bytes() {
+        return clickBytes.length + otherBytes.length;
     }
 
-    public Iterable<PostbackReceived> postbacks() {
-        throw new UnsupportedOperationException("not built yet");
+    /** The clicks in order, decoded one at a time as they are asked for. */
+    public Positioned<ClickRecorded> clicks() {
+        return new EventIterator<>(first, clickCount, clickBytes, ClickRecorded.parser(), click -> click);
     }
 
-    /** An iterator over decoded messages that also knows their positions. */
+    /** The postbacks in order, decoded one at a time; what else there is among them is passed over. */
+    public Positioned<PostbackReceived> postbacks() {
+        return new EventIterator<>(
+                first + clickCount,
+                otherCount,
+                otherBytes,
+                Event.parser(),
+                event -> event.hasPostback() ? event.getPostback() : null);
+    }
+
+    /**
+     * An iterator over decoded messages that also knows their positions. Owned by one thread. Its methods throw {@link
+     * JournalException} where bytes cannot be decoded.
+     */
     public interface Positioned<T> extends Iterator<T> {
         /** The position of what {@link #next()} gave last. */
         long position();

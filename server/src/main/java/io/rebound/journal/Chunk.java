@@ -1,0 +1,137 @@
+package io.rebound.journal;
+
+import io.rebound.journal.event.ClickRecorded;
+import io.rebound.journal.event.Event;
+import io.rebound.journal.event.PostbackReceived;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What one turn of an event loop appended: the encoded events and those who wait for them. It goes from its lane to the
+ * writer and back, is used again, and belongs to one of the two at a time.
+ */
+final class Chunk {
+    private static final Logger LOG = LoggerFactory.getLogger(Chunk.class);
+    private static final int INITIAL = 64;
+    private static final int KEPT = 8 * 1024;
+
+    final LoopLane lane;
+    final EventBuffer clicks = new EventBuffer();
+    final EventBuffer others = new EventBuffer();
+
+    /** The chunk below in a {@link ChunkStack}, or the one after it once they are taken in order. */
+    @Nullable
+    Chunk next;
+
+    private @Nullable Completion[] completions = new Completion[INITIAL];
+    private int clickCount;
+    private int otherCount;
+    private long startedAt;
+    private boolean late;
+    private @Nullable JournalException dropped;
+
+    Chunk(LoopLane lane) {
+        this.lane = lane;
+    }
+
+    /** Begins a turn at this time of the journal's stopwatch. */
+    void start(long now) {
+        startedAt = now;
+    }
+
+    long startedAt() {
+        return startedAt;
+    }
+
+    int clickCount() {
+        return clickCount;
+    }
+
+    int otherCount() {
+        return otherCount;
+    }
+
+    int count() {
+        return clickCount + otherCount;
+    }
+
+    int bytes() {
+        return clicks.size() + others.size();
+    }
+
+    void add(ClickRecorded click, Completion completion) {
+        clicks.add(click);
+        remember(completion);
+        clickCount++;
+    }
+
+    void add(PostbackReceived postback, Completion completion) {
+        others.addWrapped(Event.POSTBACK_FIELD_NUMBER, postback);
+        remember(completion);
+        otherCount++;
+    }
+
+    /** Says what {@link #complete} will tell: on disk, or why not. */
+    void settle(@Nullable JournalException why) {
+        dropped = why;
+    }
+
+    /** Tells all who wait that it takes long; once. Returns how many were told. */
+    int late() {
+        if (late) {
+            return 0;
+        }
+        late = true;
+        forEach(Completion::late);
+        return count();
+    }
+
+    void complete() {
+        JournalException why = dropped;
+        if (why == null) {
+            forEach(Completion::recorded);
+        } else {
+            forEach(completion -> completion.dropped(why));
+        }
+    }
+
+    /** Empties it for the next turn. */
+    void clear() {
+        if (completions.length > KEPT) {
+            completions = new Completion[INITIAL];
+        } else {
+            Arrays.fill(completions, 0, count(), null);
+        }
+        clicks.clear();
+        others.clear();
+        clickCount = 0;
+        otherCount = 0;
+        late = false;
+        dropped = null;
+    }
+
+    private void remember(Completion completion) {
+        int count = count();
+        if (count == completions.length) {
+            completions = Arrays.copyOf(completions, 2 * count);
+        }
+        completions[count] = completion;
+    }
+
+    private void forEach(Consumer<Completion> step) {
+        for (int i = 0; i < count(); i++) {
+            Completion completion = completions[i];
+            if (completion == null) {
+                continue;
+            }
+            try {
+                step.accept(completion);
+            } catch (RuntimeException broken) {
+                LOG.error("a completion failed; the others of its turn go on", broken);
+            }
+        }
+    }
+}

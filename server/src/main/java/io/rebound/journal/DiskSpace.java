@@ -1,0 +1,43 @@
+package io.rebound.journal;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** How much of the disk is free. The journal writer looks, anybody asks. */
+final class DiskSpace {
+    /** Below one twentieth free the journal asks to be spared. */
+    private static final int SCARCE = 20;
+    /** So much has to be free before a journal that failed is opened again. */
+    private static final long ENOUGH_BYTES = 8L << 20;
+
+    private final Path directory;
+    private volatile boolean scarce;
+    private volatile boolean enough = true;
+
+    DiskSpace(Path directory) {
+        this.directory = directory;
+        look();
+    }
+
+    boolean isScarce() {
+        return scarce;
+    }
+
+    boolean isEnough() {
+        return enough;
+    }
+
+    void look() {
+        try {
+            FileStore store = Files.getFileStore(directory);
+            long usable = store.getUsableSpace();
+            scarce = usable < store.getTotalSpace() / SCARCE;
+            enough = usable >= ENOUGH_BYTES;
+        } catch (IOException unreadable) {
+            scarce = true;
+            enough = true; // only trying tells
+        }
+    }
+}

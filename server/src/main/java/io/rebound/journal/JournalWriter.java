@@ -1,0 +1,251 @@
+package io.rebound.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes.
+ *
+ * <p><b>Group commit.</b> It takes all that is queued and commits it as one row. When the last batch was small the next
+ * is committed at once; when it was not, the writer first waits a moment for more: under load a larger batch costs each
+ * event less of the disk and of the processor.
+ *
+ * <p><b>Failure.</b> A failed commit is final. All that waits is dropped, nothing is taken, the store is closed, and
+ * each second another is opened, which shows what really is on disk. A sync is never tried again.
+ */
+final class JournalWriter implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
+
+    /** Bytes after which a batch is committed, so that memory and pauses stay small. */
+    private static final int BATCH_BYTES = 1 << 20;
+    /** A batch of so many events says that there is load. */
+    private static final int LOAD = 8;
+
+    private static final long GATHER_NANOS = 200_000;
+    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Intake intake;
+    private final Tail tail;
+    private final Store.Opener opener;
+    private final DiskSpace space;
+    private final JournalCounters counters;
+    private final List<LoopLane> toWake = new ArrayList<>();
+
+    private @Nullable Store store;
+    private long lookedAt = System.nanoTime();
+    private int lastCount;
+    private volatile boolean closing;
+    private volatile boolean busy;
+    private volatile long walBytes;
+
+    JournalWriter(
+            Intake intake, Tail tail, Store store, Store.Opener opener, DiskSpace space, JournalCounters counters) {
+        this.intake = intake;
+        this.tail = tail;
+        this.store = store;
+        this.opener = opener;
+        this.space = space;
+        this.counters = counters;
+    }
+
+    /** Whether events come so densely that readers, too, do better to take them in larger portions. */
+    boolean isBusy() {
+        return busy;
+    }
+
+    long walBytes() {
+        return walBytes;
+    }
+
+    /** Commits what is queued, then ends. */
+    void close() {
+        closing = true;
+        intake.rouse();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!closing) {
+                lookAtDisk();
+                if (store == null) {
+                    reopen();
+                } else {
+                    writeNext(store);
+                }
+            }
+            if (store != null) {
+                writeQueued(store);
+            }
+        } finally {
+            intake.end(new JournalException("the journal is closed"));
+            closeStore();
+        }
+    }
+
+    private void lookAtDisk() {
+        long now = System.nanoTime();
+        if (now - lookedAt >= SECOND_NANOS) {
+            lookedAt = now;
+            space.look();
+        }
+    }
+
+    private void writeNext(Store open) {
+        intake.await(SECOND_NANOS);
+        if (busy && !closing) {
+            gather();
+        }
+        writeQueued(open);
+    }
+
+    private void gather() {
+        long until = System.nanoTime() + GATHER_NANOS;
+        for (long left = GATHER_NANOS; left > 0; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    private void writeQueued(Store open) {
+        Chunk first = intake.poll();
+        int events = 0;
+        while (first != null) {
+            Chunk rest = cut(first);
+            JournalException failure = write(open, first);
+            if (failure != null) {
+                fail(failure, rest);
+                return;
+            }
+            events = Math.max(events, lastCount);
+            first = rest;
+        }
+        busy = events >= LOAD;
+    }
+
+    /** Ends the chain after the chunk that fills a batch; returns what is left over. */
+    private static @Nullable Chunk cut(Chunk first) {
+        Chunk last = first;
+        for (long bytes = first.bytes(); last.next != null && bytes < BATCH_BYTES; bytes += last.bytes()) {
+            last = last.next;
+        }
+        Chunk rest = last.next;
+        last.next = null;
+        return rest;
+    }
+
+    /** Commits the chain as one batch and completes it; returns why it may not be on disk. */
+    private @Nullable JournalException write(Store open, Chunk first) {
+        Batch batch = batch(first, open.end());
+        lastCount = batch.clickCount() + batch.otherCount();
+        long start = System.nanoTime();
+        try {
+            open.commit(batch);
+        } catch (RuntimeException broken) {
+            JournalException failure = failure(broken);
+            intake.close(failure);
+            finish(first, failure);
+            return failure;
+        }
+        counters.committed(batch, System.nanoTime() - start);
+        walBytes = open.walBytes();
+        tail.add(batch);
+        finish(first, null);
+        return null;
+    }
+
+    private static Batch batch(Chunk first, long position) {
+        int clickCount = 0;
+        int clickBytes = 0;
+        int otherCount = 0;
+        int otherBytes = 0;
+        for (Chunk chunk = first; chunk != null; chunk = chunk.next) {
+            clickCount += chunk.clickCount();
+            clickBytes += chunk.clicks.size();
+            otherCount += chunk.otherCount();
+            otherBytes += chunk.others.size();
+        }
+        byte[] clicks = new byte[clickBytes];
+        byte[] others = new byte[otherBytes];
+        int clicksEnd = 0;
+        int othersEnd = 0;
+        for (Chunk chunk = first; chunk != null; chunk = chunk.next) {
+            clicksEnd = chunk.clicks.copyTo(clicks, clicksEnd);
+            othersEnd = chunk.others.copyTo(others, othersEnd);
+        }
+        return new Batch(position, clickCount, clicks, otherCount, others);
+    }
+
+    /** Gives all chunks of the chain back to their lanes: one task a lane, however many chunks it has here. */
+    private void finish(@Nullable Chunk first, @Nullable JournalException dropped) {
+        long bytes = 0;
+        Chunk chunk = first;
+        while (chunk != null) {
+            Chunk next = chunk.next;
+            bytes += chunk.bytes();
+            if (chunk.lane.finish(chunk, dropped)) {
+                toWake.add(chunk.lane);
+            }
+            chunk = next;
+        }
+        intake.release(bytes);
+        toWake.forEach(LoopLane::wake);
+        toWake.clear();
+    }
+
+    private JournalException failure(RuntimeException broken) {
+        return broken instanceof JournalException failure
+                ? failure
+                : new JournalException("the journal cannot be written: " + broken.getMessage(), broken);
+    }
+
+    private void fail(JournalException failure, @Nullable Chunk rest) {
+        LOG.error("the journal takes nothing until its store could be opened anew", failure);
+        counters.failed();
+        finish(rest, failure);
+        intake.dropAll();
+        busy = false;
+        closeStore();
+    }
+
+    private void reopen() {
+        long until = System.nanoTime() + SECOND_NANOS;
+        for (long left = SECOND_NANOS; left > 0 && !closing; left = until - System.nanoTime()) {
+            intake.await(left);
+            intake.dropAll(); // what was on its way when the store failed
+        }
+        if (closing || !space.isEnough()) {
+            return;
+        }
+        try {
+            Store opened = opener.open();
+            if (opened.end() < tail.end()) {
+                opened.close();
+                throw new JournalException("the journal ends at position " + opened.end() + " on disk, but "
+                        + tail.end() + " was reached: the disk has lost data; restore it from a backup");
+            }
+            tail.restart(opened.end());
+            store = opened;
+            intake.reopen();
+            LOG.info("the journal takes events again, from position {}", opened.end());
+        } catch (RuntimeException broken) {
+            LOG.warn("the journal cannot be opened yet: {}", broken.getMessage());
+        }
+    }
+
+    private void closeStore() {
+        Store broken = store;
+        store = null;
+        if (broken != null) {
+            try {
+                broken.close();
+            } catch (RuntimeException failure) {
+                LOG.warn("the journal's store was not closed cleanly", failure);
+            }
+        }
+    }
+}

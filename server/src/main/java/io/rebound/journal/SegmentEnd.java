@@ -1,0 +1,38 @@
+package io.rebound.journal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where a segment ends on disk.
+ *
+ * @param next the position after its last event
+ * @param begunAt when its first batch was committed; empty if it has none
+ */
+record SegmentEnd(long next, Optional<Instant> begunAt) {
+
+    /** Settles what is in the segment's log and then looks. */
+    static SegmentEnd of(SegmentFile file) {
+        try (Connection connection = file.openForWriting()) {
+            if (Checkpoint.truncate(connection).busy()) {
+                throw new JournalException("the journal segment " + file.path()
+                        + " is in use by another program: stop it, then try again");
+            }
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("""
+                            SELECT first + click_count + other_count, (SELECT committed_at FROM batch ORDER BY first)
+                            FROM batch ORDER BY first DESC LIMIT 1""")) {
+                return row.next()
+                        ? new SegmentEnd(row.getLong(1), Optional.of(Instant.ofEpochMilli(row.getLong(2))))
+                        : new SegmentEnd(file.first(), Optional.empty());
+            }
+        } catch (SQLException failure) {
+            throw new JournalException(
+                    "cannot open the journal segment " + file.path() + ": " + failure.getMessage(), failure);
+        }
+    }
+}

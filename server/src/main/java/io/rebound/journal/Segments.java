@@ -1,0 +1,129 @@
+package io.rebound.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The segments of a journal in order. Thread-safe. */
+final class Segments {
+    private final Path directory;
+    private volatile NavigableMap<Long, SegmentFile> byFirst = Collections.emptyNavigableMap();
+
+    Segments(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Reads the directory; makes the first segment if there is none. Returns the last one. */
+    synchronized SegmentFile scan() {
+        NavigableMap<Long, SegmentFile> found = new TreeMap<>();
+        SegmentFile before = null;
+        for (Path path : list()) {
+            SegmentFile segment = SegmentFile.inspect(path);
+            if (before != null) {
+                follows(before, segment);
+            }
+            found.put(segment.first(), segment);
+            before = segment;
+        }
+        if (before == null) {
+            before = SegmentFile.create(directory, 1, randomId(), 0);
+            found.put(before.first(), before);
+        }
+        byFirst = found;
+        return before;
+    }
+
+    private static void follows(SegmentFile before, SegmentFile segment) {
+        if (!segment.journal().equals(before.journal())) {
+            throw new JournalException("the segments " + before.name() + " and " + segment.name() + " in "
+                    + before.path().getParent() + " are of two journals: move the one that does not belong here away");
+        }
+        if (segment.number() != before.number() + 1 || segment.first() <= before.first()) {
+            throw new JournalException("the journal segment after " + before.name() + " is missing in "
+                    + before.path().getParent() + ", the next is " + segment.name() + ": restore it from a backup");
+        }
+    }
+
+    private List<Path> list() {
+        try {
+            Files.createDirectories(directory);
+            try (Stream<Path> paths = Files.list(directory)) {
+                List<Path> all = paths.sorted().toList();
+                for (Path path : all) {
+                    if (SegmentFile.isUnfinished(path)) {
+                        Files.delete(path);
+                    }
+                }
+                return all.stream().filter(SegmentFile::isSegment).toList();
+            }
+        } catch (IOException failure) {
+            throw new JournalException(
+                    "cannot use " + directory + " for the journal: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static String randomId() {
+        byte[] id = new byte[16];
+        new SecureRandom().nextBytes(id);
+        return HexFormat.of().formatHex(id);
+    }
+
+    /** Makes the segment that begins at this position. */
+    synchronized SegmentFile add(long first) {
+        SegmentFile last = byFirst.lastEntry().getValue();
+        SegmentFile segment = SegmentFile.create(directory, last.number() + 1, last.journal(), first);
+        NavigableMap<Long, SegmentFile> more = new TreeMap<>(byFirst);
+        more.put(first, segment);
+        byFirst = more;
+        return segment;
+    }
+
+    /** Unlinks the segments whose events all lie before this position, the oldest first; never the last one. */
+    synchronized List<SegmentFile> removeBefore(long position) {
+        NavigableMap<Long, SegmentFile> kept = new TreeMap<>(byFirst);
+        List<SegmentFile> removed = new java.util.ArrayList<>();
+        while (kept.size() > 1 && kept.higherKey(kept.firstKey()) <= position) {
+            removed.add(kept.pollFirstEntry().getValue());
+        }
+        byFirst = kept;
+        try {
+            for (SegmentFile segment : removed) {
+                segment.delete();
+            }
+            SegmentFile.sync(directory);
+        } catch (IOException failure) {
+            throw new JournalException("cannot remove a journal segment: " + failure.getMessage(), failure);
+        }
+        return removed;
+    }
+
+    String journal() {
+        return byFirst.firstEntry().getValue().journal();
+    }
+
+    /** The position of the first event that is kept. */
+    long first() {
+        return byFirst.firstKey();
+    }
+
+    /** The segment that holds this position; null if it was trimmed. */
+    @Nullable
+    SegmentFile holding(long position) {
+        var entry = byFirst.floorEntry(position);
+        return entry == null ? null : entry.getValue();
+    }
+
+    /** Where the segment after this one begins; {@code Long.MAX_VALUE} if it is the last. */
+    long endOf(SegmentFile segment) {
+        Long next = byFirst.higherKey(segment.first());
+        return next == null ? Long.MAX_VALUE : next;
+    }
+}
