@@ -41,13 +41,21 @@ public enum Macro {
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> names;
 
+    private final int sub;
+
     Macro(String... names) {
         this.names = List.of(names);
+        this.sub = names[0].startsWith("sub") ? Integer.parseInt(names[0].substring(3)) : 0;
     }
 
     /** Its name and its aliases, lower case. */
     public List<String> names() {
         return names;
+    }
+
+    /** 1 to 10 for a sub id, 0 for every other macro. */
+    public int sub() {
+        return sub;
     }
 
     /** Whether its value is known where a template of this use is filled. */

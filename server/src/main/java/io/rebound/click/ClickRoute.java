@@ -1,0 +1,133 @@
+package io.rebound.click;
+
+import io.rebound.catalog.Campaign;
+import io.rebound.catalog.Catalog;
+import io.rebound.catalog.Offer;
+import io.rebound.catalog.Source;
+import io.rebound.link.BadTemplateException;
+import io.rebound.link.LinkTemplate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All that a campaign's clicks need of one catalog, looked up and compiled once. Immutable. */
+final class ClickRoute {
+    private static final Logger log = LoggerFactory.getLogger(ClickRoute.class);
+
+    private final Campaign campaign;
+    private final String sourceName;
+    private final String campaignId;
+    private final String sourceId;
+    private final ClickOffer[] offers;
+    private final @Nullable LinkTemplate fallback;
+
+    private ClickRoute(
+            Campaign campaign, @Nullable Source source, List<ClickOffer> offers, @Nullable LinkTemplate fallback) {
+        this.campaign = campaign;
+        this.sourceName = source == null ? "" : source.name();
+        this.campaignId = campaign.id().toString();
+        this.sourceId = campaign.source().toString();
+        this.offers = offers.toArray(ClickOffer[]::new);
+        this.fallback = fallback;
+    }
+
+    static ClickRoute of(Campaign campaign, Catalog catalog) {
+        List<ClickOffer> offers = new ArrayList<>();
+        for (Campaign.WeightedOffer weighted : campaign.offers()) {
+            Offer offer = catalog.offer(weighted.offer().value());
+            if (offer == null || offer.archived() || weighted.weight() <= 0) {
+                continue;
+            }
+            LinkTemplate destination = compiled(offer.url(), campaign);
+            if (destination != null) {
+                offers.add(new ClickOffer(offer.id().value(), offer.id().toString(), weighted.weight(), destination));
+            }
+        }
+        LinkTemplate fallback =
+                campaign.fallbackUrl().map(url -> compiled(url, campaign)).orElse(null);
+        return new ClickRoute(campaign, catalog.source(campaign.source().value()), offers, fallback);
+    }
+
+    /** Whether its visitors go to an offer rather than the fallback. */
+    boolean open() {
+        return !campaign.paused() && !campaign.archived() && offers.length > 0;
+    }
+
+    boolean choosing() {
+        return offers.length > 1;
+    }
+
+    /**
+     * One of its offers, each with a chance in proportion to its weight. The same visitor gets the same one again; when
+     * weights change or an offer goes, only as many visitors move as must (weighted rendezvous hashing).
+     *
+     * @param visitor 64 random bits that stay the same for a visitor of this campaign
+     */
+    ClickOffer choose(long visitor) {
+        ClickOffer chosen = offers[0];
+        double soonest = Double.POSITIVE_INFINITY;
+        for (ClickOffer offer : offers) {
+            double arrival = -StrictMath.log(fraction(mixed(visitor ^ mixed(offer.id())))) / offer.weight();
+            if (arrival < soonest) {
+                soonest = arrival;
+                chosen = offer;
+            }
+        }
+        return chosen;
+    }
+
+    Campaign campaign() {
+        return campaign;
+    }
+
+    String campaignId() {
+        return campaignId;
+    }
+
+    String sourceId() {
+        return sourceId;
+    }
+
+    String sourceName() {
+        return sourceName;
+    }
+
+    /** The names that its source uses: the native ones, unless the source's dialect brings others. */
+    ClickNames names() {
+        return ClickNames.NATIVE;
+    }
+
+    ClickOffer firstOffer() {
+        return offers[0];
+    }
+
+    @Nullable
+    LinkTemplate fallback() {
+        return fallback;
+    }
+
+    /** Templates are checked when they are saved; should one be broken all the same, its offer takes no visitors. */
+    private static @Nullable LinkTemplate compiled(String url, Campaign campaign) {
+        try {
+            return LinkTemplate.parse(url, LinkTemplate.Use.DESTINATION);
+        } catch (BadTemplateException broken) {
+            log.error("campaign {} has an unusable link: {}", campaign.code(), broken.getMessage());
+            return null;
+        }
+    }
+
+    /** More than 0 and less than 1. */
+    private static double fraction(long bits) {
+        return ((bits >>> 11) + 0.5) * 0x1.0p-53;
+    }
+
+    /** SplitMix64's finaliser. */
+    private static long mixed(long bits) {
+        long mixed = bits + 0x9e3779b97f4a7c15L;
+        mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+        return mixed ^ (mixed >>> 31);
+    }
+}

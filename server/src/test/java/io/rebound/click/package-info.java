@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.click;
+
+import org.jspecify.annotations.NullMarked;
