@@ -56,8 +56,7 @@ final class Destination implements LinkTemplate.Values {
             case SOURCE -> out.text(route == null ? "" : route.sourceId());
             case SOURCE_NAME -> out.text(route == null ? "" : route.sourceName());
             case EXTERNAL_ID -> out.bytes(parameters.externalId());
-            case SUB1, SUB2, SUB3, SUB4, SUB5, SUB6, SUB7, SUB8, SUB9, SUB10 ->
-                out.bytes(parameters.sub(macro.sub()));
+            case SUB1, SUB2, SUB3, SUB4, SUB5, SUB6, SUB7, SUB8, SUB9, SUB10 -> out.bytes(parameters.sub(macro.sub()));
             case COST -> out.text(parameters.costMicros() < 0 ? "" : Money.plain(parameters.costMicros()));
             case TIMESTAMP -> out.text(minted == null ? "" : Long.toString(clickedAt(minted)));
             case TIME ->

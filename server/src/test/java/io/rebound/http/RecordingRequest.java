@@ -99,6 +99,19 @@ public final class RecordingRequest implements Request {
         return null;
     }
 
+    /**
+     * Where it was redirected to.
+     *
+     * @throws AssertionError if it was answered otherwise
+     */
+    public String location() {
+        String location = answered("Location");
+        if (status() != 302 || location == null) {
+            throw new AssertionError(method + " " + path + " was answered " + status() + ": " + text());
+        }
+        return location;
+    }
+
     /** Runs what waits on the loop, and what that puts there. */
     public void runLoop() {
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {

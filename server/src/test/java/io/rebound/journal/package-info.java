@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.journal;
+
+import org.jspecify.annotations.NullMarked;
