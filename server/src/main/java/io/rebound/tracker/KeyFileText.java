@@ -41,7 +41,8 @@ final class KeyFileText {
             text.append(' ').append(key.revoked() ? REVOKED : LIVE);
             text.append(' ').append(key.secret().revealedForStorage()).append('\n');
         }
-        return text.append(CHECK).append(check(text.toString())).append('\n').toString();
+        String sum = check(text.toString());
+        return text.append(CHECK).append(sum).append('\n').toString();
     }
 
     /** @throws IllegalArgumentException saying what is wrong, without a secret */
