@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A source's link to one or more offers. Its source never changes. Immutable.
  *
- * @param code the last part of its click link, unique
+ * @param code the last part of its click link; nobody else's, ever
  * @param offers at least one
  * @param fallbackUrl where visitors go while it is paused
  */
@@ -23,4 +23,14 @@ public record Campaign(
 
     /** @param weight 0 to 1,000,000; its share of the campaign's visitors is its part of the sum */
     public record WeightedOffer(Id<Offer> offer, int weight) {}
+
+    @Override
+    public String noun() {
+        return "campaign";
+    }
+
+    @Override
+    public Campaign archive() {
+        return new Campaign(id, source, name, code, offers, fallbackUrl, paused, true);
+    }
 }

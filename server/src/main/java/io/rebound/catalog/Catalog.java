@@ -109,6 +109,11 @@ public final class Catalog {
         return Collections.unmodifiableCollection(index.campaigns.values());
     }
 
+    /** The item of that id, of whatever kind. */
+    public @Nullable CatalogItem item(int id) {
+        return index.items.get(id);
+    }
+
     /** When the item of that id, of whatever kind, was made; empty if there never was one. */
     public Optional<Instant> madeAt(int id) {
         return Optional.ofNullable(index.madeAt.get(id));

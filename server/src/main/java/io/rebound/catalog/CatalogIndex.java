@@ -15,6 +15,9 @@ import java.util.Map;
  * hashing gets; changes are rare and look-ups are on the hot path.
  */
 final class CatalogIndex {
+    final Map<Integer, CatalogItem> items; // no two kinds share an id
+    final Map<Integer, Instant> madeAt;
+
     final Map<Integer, Advertiser> advertisers;
     final Map<Integer, Goal> goals;
     final Map<Integer, Source> sources;
@@ -26,11 +29,12 @@ final class CatalogIndex {
     final Map<GoalName, Integer> goalByName;
     final GoalKeys keys;
     final GoalKeys pixelKeys;
-    final Map<Integer, Instant> madeAt;
 
     long revision;
 
     CatalogIndex() {
+        items = new HashMap<>();
+        madeAt = new HashMap<>();
         advertisers = new LinkedHashMap<>();
         goals = new LinkedHashMap<>();
         sources = new LinkedHashMap<>();
@@ -41,10 +45,11 @@ final class CatalogIndex {
         goalByName = new HashMap<>();
         keys = new GoalKeys();
         pixelKeys = new GoalKeys();
-        madeAt = new HashMap<>();
     }
 
     CatalogIndex(CatalogIndex from) {
+        items = new HashMap<>(from.items);
+        madeAt = new HashMap<>(from.madeAt);
         advertisers = new LinkedHashMap<>(from.advertisers);
         goals = new LinkedHashMap<>(from.goals);
         sources = new LinkedHashMap<>(from.sources);
@@ -55,7 +60,6 @@ final class CatalogIndex {
         goalByName = new HashMap<>(from.goalByName);
         keys = new GoalKeys(from.keys);
         pixelKeys = new GoalKeys(from.pixelKeys);
-        madeAt = new HashMap<>(from.madeAt);
         revision = from.revision;
     }
 
@@ -71,6 +75,7 @@ final class CatalogIndex {
             }
             case Goal goal -> putGoal(id, goal);
         }
+        items.put(id, item);
         madeAt.putIfAbsent(id, changedAt);
         revision++;
     }

@@ -80,4 +80,44 @@ public record Goal(
     public String toString() {
         return "Goal[" + id + " version " + version + " \"" + name + "\"]";
     }
+
+    @Override
+    public String noun() {
+        return "goal";
+    }
+
+    @Override
+    public Goal archive() {
+        return with(version, true);
+    }
+
+    @Override
+    public Goal inVersion(int other) {
+        return with(other, archived);
+    }
+
+    private Goal with(int otherVersion, boolean nowArchived) {
+        return new Goal(
+                id,
+                otherVersion,
+                advertiser,
+                name,
+                key,
+                pixelKey,
+                keyEnabled,
+                enabled,
+                amountRequired,
+                defaultAmount,
+                currency,
+                payout,
+                duplicates,
+                txidScope,
+                window,
+                minimum,
+                maxAmount,
+                approval,
+                pixelAmounts,
+                alwaysOk,
+                nowArchived);
+    }
 }

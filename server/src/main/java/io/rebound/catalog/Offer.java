@@ -8,4 +8,15 @@ package io.rebound.catalog;
  */
 public record Offer(
         Id<Offer> id, Id<Advertiser> advertiser, String name, String url, String trackerParameter, boolean archived)
-        implements CatalogItem {}
+        implements CatalogItem {
+
+    @Override
+    public String noun() {
+        return "offer";
+    }
+
+    @Override
+    public Offer archive() {
+        return new Offer(id, advertiser, name, url, trackerParameter, true);
+    }
+}

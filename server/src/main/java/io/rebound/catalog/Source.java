@@ -21,4 +21,15 @@ public record Source(
         List<String> postbackOn,
         Optional<String> successMatch,
         boolean archived)
-        implements CatalogItem {}
+        implements CatalogItem {
+
+    @Override
+    public String noun() {
+        return "source";
+    }
+
+    @Override
+    public Source archive() {
+        return new Source(id, name, kind, dialect, postbackUrl, postbackOn, successMatch, true);
+    }
+}
