@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -101,16 +103,25 @@ record Fields(ObjectNode object, String within) {
     }
 
     /** One of the known words. */
-    <T> T choice(String name, T otherwise, Map<String, T> known) {
+    String word(String name, String otherwise, Collection<String> known) {
         JsonNode node = node(name);
         if (node == null) {
             return otherwise;
         }
-        T chosen = node.isTextual() ? known.get(node.textValue()) : null;
-        if (chosen == null) {
-            throw mustBe(name, "one of " + String.join(", ", known.keySet()));
+        if (!node.isTextual() || !known.contains(node.textValue())) {
+            throw mustBe(name, "one of " + String.join(", ", known));
         }
-        return chosen;
+        return node.textValue();
+    }
+
+    /** One of the constants, written in lower case. */
+    <E extends Enum<E>> E choice(String name, E otherwise) {
+        Map<String, E> known = new LinkedHashMap<>();
+        for (E constant : otherwise.getDeclaringClass().getEnumConstants()) {
+            known.put(Json.word(constant), constant);
+        }
+        E chosen = known.get(word(name, Json.word(otherwise), known.keySet()));
+        return Objects.requireNonNull(chosen);
     }
 
     /** Millionths of an amount of zero or more, which came as a plain decimal. */

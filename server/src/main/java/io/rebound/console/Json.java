@@ -14,6 +14,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.rebound.http.Answer;
 import io.rebound.http.Problem;
 import java.io.IOException;
+import java.util.Locale;
 
 /** The API's JSON: snake_case, numbers read as written, times in ISO 8601. Thread-safe. */
 final class Json {
@@ -63,6 +64,11 @@ final class Json {
         }
         int end = Character.isHighSurrogate(whole.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
         return whole.substring(0, end) + "…";
+    }
+
+    /** A constant as the API spells it. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     static ObjectNode newObject() {

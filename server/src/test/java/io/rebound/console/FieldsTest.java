@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.rebound.http.Problem;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -86,7 +85,11 @@ class FieldsTest {
                 fields -> fields.whole("x", 0, 0, 9),
                 "x",
                 "x must be a whole number from 0 to 9, got 99999999999");
-        refused("{\"x\":\"c\"}", fields -> fields.choice("x", 1, Map.of("a", 1)), "x", "x must be one of a, got \"c\"");
+        refused(
+                "{\"x\":\"c\"}",
+                fields -> fields.word("x", "a", List.of("a", "b")),
+                "x",
+                "x must be one of a, b, got \"c\"");
         refused(
                 "{\"x\":\"dollar\"}",
                 fields -> fields.currency("x", USD),

@@ -1,0 +1,177 @@
+package io.rebound.console;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rebound.catalog.Catalog;
+import io.rebound.catalog.CatalogItem;
+import io.rebound.catalog.CatalogStore;
+import io.rebound.catalog.Change;
+import io.rebound.catalog.Fresh;
+import io.rebound.catalog.Id;
+import io.rebound.http.Answer;
+import io.rebound.http.ApiRequest;
+import io.rebound.http.Problem;
+import io.rebound.http.Route;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * {@code POST, GET, PATCH, DELETE /api/v1/{advertisers,goals,sources,offers,campaigns}}. A change is in force before it is
+ * answered; what is deleted is archived. Thread-safe; blocks.
+ */
+public final class CatalogApi {
+    private static final String WHO = "api";
+
+    private final CatalogStore store;
+    private final List<CatalogKind<?>> kinds;
+
+    /**
+     * @param publicUrl what links begin with, as in {@code https://track.example}; asked for with each answer
+     * @param baseCurrency of goals that name none
+     */
+    public CatalogApi(CatalogStore store, Supplier<String> publicUrl, Currency baseCurrency) {
+        Links links = new Links(publicUrl);
+        this.store = store;
+        this.kinds = List.of(
+                new AdvertiserKind(),
+                new GoalKind(links, baseCurrency),
+                new SourceKind(),
+                new OfferKind(),
+                new CampaignKind(links));
+    }
+
+    public List<Route> routes() {
+        return kinds.stream().flatMap(this::routes).toList();
+    }
+
+    private <T extends CatalogItem> Stream<Route> routes(CatalogKind<T> kind) {
+        String all = path(kind);
+        String one = all + "/{id}";
+        return Stream.of(
+                Route.of("POST", all, request -> create(kind, request)),
+                Route.of("GET", all, request -> list(kind, request)),
+                Route.of("GET", one, request -> read(kind, request)),
+                Route.of("PATCH", one, request -> update(kind, request)),
+                Route.of("DELETE", one, request -> archive(kind, request)));
+    }
+
+    private <T extends CatalogItem> Answer create(CatalogKind<T> kind, ApiRequest request) {
+        ObjectNode body = Json.object(request.body());
+        kind.names().checkNew(body);
+        T made = changed(kind, (catalog, fresh) -> kind.read(Fields.of(body), null, catalog, fresh));
+        return Json.answer(201, json(kind, made)).with("Location", path(kind) + "/" + made.id());
+    }
+
+    private <T extends CatalogItem> Answer read(CatalogKind<T> kind, ApiRequest request) {
+        return Json.answer(200, json(kind, found(kind, store.get(), request)));
+    }
+
+    private <T extends CatalogItem> Answer update(CatalogKind<T> kind, ApiRequest request) {
+        ObjectNode patch = Json.object(request.body());
+        T changed = changed(kind, (catalog, fresh) -> {
+            T present = found(kind, catalog, request);
+            if (present.archived()) {
+                throw new Problem(
+                        409,
+                        null,
+                        kind.noun() + " " + present.id() + " is archived and no longer changes: make another instead");
+            }
+            ObjectNode merged = kind.names().merged(kind.noun(), json(kind, present, catalog), patch);
+            return kind.read(Fields.of(merged), present, catalog, fresh);
+        });
+        return Json.answer(200, json(kind, changed));
+    }
+
+    private <T extends CatalogItem> Answer archive(CatalogKind<T> kind, ApiRequest request) {
+        T archived = changed(
+                kind,
+                (catalog, fresh) ->
+                        kind.type().cast(found(kind, catalog, request).archive()));
+        return Json.answer(200, json(kind, archived));
+    }
+
+    private <T extends CatalogItem> Answer list(CatalogKind<T> kind, ApiRequest request) {
+        Map<String, BiPredicate<T, String>> filters = kind.filters();
+        List<String> names = new ArrayList<>(filters.keySet());
+        Collections.sort(names);
+        names.add("archived");
+        Listing listing = Listing.of(request.query(), names);
+        Catalog catalog = store.get();
+        List<T> found = afterCursor(kind, catalog, listing)
+                .filter(item -> filters.entrySet().stream()
+                        .allMatch(filter -> listing.filter(filter.getKey())
+                                .map(value -> filter.getValue().test(item, value))
+                                .orElse(true)))
+                .filter(madeBetween(catalog, listing))
+                .limit(listing.limit() + 1L)
+                .toList();
+        return listing.page(found, item -> item.id().toString(), item -> json(kind, item, catalog));
+    }
+
+    private static <T extends CatalogItem> Stream<T> afterCursor(
+            CatalogKind<T> kind, Catalog catalog, Listing listing) {
+        Stream<T> all = kind.all(catalog).stream();
+        if (listing.cursor().isPresent()) {
+            T last = listing.cursor().flatMap(text -> find(kind, catalog, text)).orElseThrow(listing::unknownCursor);
+            all = all.dropWhile(item -> !item.id().equals(last.id())).skip(1);
+        }
+        return listing.flag("archived") ? all : all.filter(item -> !item.archived());
+    }
+
+    private static Predicate<CatalogItem> madeBetween(Catalog catalog, Listing listing) {
+        Instant from = listing.from().orElse(Instant.MIN);
+        Instant to = listing.to().orElse(Instant.MAX);
+        return item -> {
+            Instant madeAt = catalog.madeAt(item.id().value()).orElseThrow();
+            return !madeAt.isBefore(from) && madeAt.isBefore(to);
+        };
+    }
+
+    private <T extends CatalogItem> T changed(CatalogKind<T> kind, BiFunction<Catalog, Fresh, T> decide) {
+        return switch (store.change(WHO, decide)) {
+            case Change.Made<T> made -> made.item();
+            case Change.NameTaken<T> taken -> throw kind.taken(taken.wanted(), taken.holder());
+        };
+    }
+
+    /** @throws Problem 404 */
+    private static <T extends CatalogItem> T found(CatalogKind<T> kind, Catalog catalog, ApiRequest request) {
+        return find(kind, catalog, request.path("id"))
+                .orElseThrow(() -> Problem.notFound("there is no " + kind.noun() + " " + Json.quoted(request.path("id"))
+                        + ": GET " + path(kind) + " lists them"));
+    }
+
+    private static <T extends CatalogItem> Optional<T> find(CatalogKind<T> kind, Catalog catalog, String id) {
+        return Id.<T>parse(id)
+                .map(known -> catalog.item(known.value()))
+                .filter(kind.type()::isInstance)
+                .map(kind.type()::cast);
+    }
+
+    private <T extends CatalogItem> ObjectNode json(CatalogKind<T> kind, T item) {
+        return json(kind, item, store.get());
+    }
+
+    private static <T extends CatalogItem> ObjectNode json(CatalogKind<T> kind, T item, Catalog catalog) {
+        ObjectNode answer = Json.newObject().put("id", item.id().toString());
+        answer.setAll(kind.settings(item));
+        kind.describe(item, catalog, answer);
+        return answer.put("archived", item.archived())
+                .put(
+                        "created_at",
+                        catalog.madeAt(item.id().value()).orElseThrow().toString());
+    }
+
+    private static String path(CatalogKind<?> kind) {
+        return "/api/v1/" + kind.plural();
+    }
+}
