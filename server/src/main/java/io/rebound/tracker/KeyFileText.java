@@ -86,7 +86,7 @@ final class KeyFileText {
         throw new IllegalArgumentException("key " + number + " in it is unreadable");
     }
 
-    private static String check(String text) {
+    static String check(String text) {
         try {
             byte[] sum = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.ISO_8859_1));
             return HexFormat.of().formatHex(Arrays.copyOf(sum, CHECK_BYTES));

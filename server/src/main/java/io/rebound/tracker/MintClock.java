@@ -51,7 +51,7 @@ final class MintClock {
     }
 
     static long millis(long moment) {
-        return moment >>> COUNT_BITS;
+        return moment >> COUNT_BITS;
     }
 
     static int count(long moment) {

@@ -23,6 +23,7 @@ final class MintKeeper implements AutoCloseable {
     /** What mints beyond the limit may use: 16 million. */
     static final Duration MARGIN = Duration.ofMillis(250);
 
+    private static final Duration FAR_AHEAD = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final System.Logger LOG = System.getLogger(MintKeeper.class.getName());
 
@@ -50,6 +51,7 @@ final class MintKeeper implements AutoCloseable {
      */
     void start(Consumer<KeySet> newKeys) {
         this.newKeys = newKeys;
+        warnIfFarAhead();
         try {
             keep();
         } catch (IOException | RuntimeException failure) {
@@ -96,6 +98,18 @@ final class MintKeeper implements AutoCloseable {
         if (!found.equals(known)) {
             newKeys.accept(keyFile.read());
             known = found;
+        }
+    }
+
+    private void warnIfFarAhead() {
+        Duration ahead = Duration.ofMillis(reserve.free() - clock.now());
+        if (ahead.compareTo(FAR_AHEAD) > 0) {
+            LOG.log(
+                    Level.WARNING,
+                    "click times stand still for {0}: an earlier run got that far ahead of this machine''s clock. If the"
+                            + " clock is right now, stop the server and delete {1}",
+                    ahead,
+                    TimeReserve.FILE);
         }
     }
 

@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.OptionalLong;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -26,16 +28,35 @@ final class TimeReserve implements AutoCloseable {
     static final String FILE = "tracker.time";
 
     private static final int SLOT_BYTES = 4096;
-    private static final Pattern SLOT = Pattern.compile("tracker time 1 (\\d{15}) ([0-9a-f]{8})\n *\n");
+    private static final Pattern SLOT = Pattern.compile("tracker time 1 (\\d{15}) (\\d{15}) ([0-9a-f]{8})\n *\n");
 
     private final FileChannel channel;
-    private long free;
-    private int slotToWrite;
+    private Slot newest;
 
-    private TimeReserve(FileChannel channel, long free, int slotToWrite) {
+    /**
+     * @param turn grows with every write; even turns are in the first slot
+     * @param free milliseconds
+     */
+    private record Slot(long turn, long free) {
+        long start() {
+            return (turn & 1) * SLOT_BYTES;
+        }
+
+        byte[] bytes() {
+            String numbers = "%015d %015d".formatted(turn, free);
+            byte[] line =
+                    "tracker time 1 %s %s\n".formatted(numbers, check(numbers)).getBytes(StandardCharsets.US_ASCII);
+            byte[] bytes = new byte[SLOT_BYTES];
+            Arrays.fill(bytes, (byte) ' ');
+            System.arraycopy(line, 0, bytes, 0, line.length);
+            bytes[SLOT_BYTES - 1] = '\n';
+            return bytes;
+        }
+    }
+
+    private TimeReserve(FileChannel channel, Slot newest) {
         this.channel = channel;
-        this.free = free;
-        this.slotToWrite = slotToWrite;
+        this.newest = newest;
     }
 
     static boolean existsIn(Path directory) {
@@ -51,10 +72,9 @@ final class TimeReserve implements AutoCloseable {
         Path file = directory.resolve(FILE);
         try {
             if (!Files.exists(file)) {
-                byte[] blank = new byte[2 * SLOT_BYTES];
-                System.arraycopy(slot(0), 0, blank, 0, SLOT_BYTES);
-                System.arraycopy(slot(0), 0, blank, SLOT_BYTES, SLOT_BYTES);
-                DurableFile.replace(directory, FILE, blank);
+                byte[] both = Arrays.copyOf(new Slot(0, 0).bytes(), 2 * SLOT_BYTES);
+                System.arraycopy(new Slot(1, 0).bytes(), 0, both, SLOT_BYTES, SLOT_BYTES);
+                DurableFile.replace(directory, FILE, both);
             }
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
@@ -71,19 +91,18 @@ final class TimeReserve implements AutoCloseable {
 
     /** The first millisecond that may be used; what follows it, too. */
     long free() {
-        return free;
+        return newest.free();
     }
 
     /** From now on only milliseconds from {@code free} on are free; on disk when this returns. */
     void advance(long free) throws IOException {
-        ByteBuffer slot = ByteBuffer.wrap(slot(free));
-        long start = (long) slotToWrite * SLOT_BYTES;
-        while (slot.hasRemaining()) {
-            channel.write(slot, start + slot.position());
+        Slot next = new Slot(newest.turn() + 1, free);
+        ByteBuffer rest = ByteBuffer.wrap(next.bytes());
+        while (rest.hasRemaining()) {
+            channel.write(rest, next.start() + rest.position());
         }
         channel.force(false);
-        this.free = free;
-        slotToWrite ^= 1;
+        newest = next;
     }
 
     @Override
@@ -96,36 +115,25 @@ final class TimeReserve implements AutoCloseable {
         while (content.hasRemaining() && channel.read(content, content.position()) >= 0) {
             // until it is full or the file ends
         }
-        OptionalLong first = freeIn(content.array(), 0);
-        OptionalLong second = freeIn(content.array(), SLOT_BYTES);
-        if (first.isEmpty() && second.isEmpty()) {
-            throw new TrackerStoreException(file + " is damaged: put it back from a backup, or delete it if the clock"
-                    + " of this machine is right and was not set back since");
-        }
-        boolean firstIsNewer = first.orElse(-1) > second.orElse(-1);
-        return new TimeReserve(channel, Math.max(first.orElse(-1), second.orElse(-1)), firstIsNewer ? 1 : 0);
+        return Stream.of(0, SLOT_BYTES)
+                .flatMap(start -> slotIn(content.array(), start).stream())
+                .max(Comparator.comparingLong(Slot::turn))
+                .map(newest -> new TimeReserve(channel, newest))
+                .orElseThrow(
+                        () -> new TrackerStoreException(file + " is damaged: put it back from a backup, or delete it"
+                                + " if the clock of this machine is right and was not set back since"));
     }
 
-    private static OptionalLong freeIn(byte[] content, int start) {
+    private static Optional<Slot> slotIn(byte[] content, int start) {
         Matcher slot = SLOT.matcher(new String(content, start, SLOT_BYTES, StandardCharsets.ISO_8859_1));
-        return slot.matches() && slot.group(2).equals(check(slot.group(1)))
-                ? OptionalLong.of(Long.parseLong(slot.group(1)))
-                : OptionalLong.empty();
+        return slot.matches() && slot.group(3).equals(check(slot.group(1) + " " + slot.group(2)))
+                ? Optional.of(new Slot(Long.parseLong(slot.group(1)), Long.parseLong(slot.group(2))))
+                : Optional.empty();
     }
 
-    private static byte[] slot(long free) {
-        String millis = "%015d".formatted(free);
-        byte[] line = "tracker time 1 %s %s\n".formatted(millis, check(millis)).getBytes(StandardCharsets.US_ASCII);
-        byte[] slot = new byte[SLOT_BYTES];
-        Arrays.fill(slot, (byte) ' ');
-        System.arraycopy(line, 0, slot, 0, line.length);
-        slot[SLOT_BYTES - 1] = '\n';
-        return slot;
-    }
-
-    private static String check(String millis) {
+    private static String check(String numbers) {
         CRC32 crc = new CRC32();
-        crc.update(millis.getBytes(StandardCharsets.US_ASCII));
+        crc.update(numbers.getBytes(StandardCharsets.US_ASCII));
         return "%08x".formatted(crc.getValue());
     }
 

@@ -10,6 +10,12 @@ import java.time.Instant;
  */
 record TrackerKey(int id, Instant created, Instant mintsFrom, boolean revoked, SigningKey secret) {
 
+    TrackerKey {
+        if (id < 0 || id >= KeySet.MOST_KEYS) {
+            throw new IllegalArgumentException("a key id lies between 0 and 255, got " + id);
+        }
+    }
+
     TrackerKey mintingFrom(Instant when) {
         return new TrackerKey(id, created, when, revoked, secret);
     }
