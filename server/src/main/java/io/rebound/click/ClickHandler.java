@@ -64,6 +64,7 @@ public final class ClickHandler implements Handler {
 
     @Override
     public void handle(Request request) {
+        parameters.clear(); // whatever happens, no visitor gets another's
         ClickRoute route = null;
         try {
             route = routes.find(code(request.path()));

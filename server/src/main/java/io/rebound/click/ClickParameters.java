@@ -26,8 +26,8 @@ final class ClickParameters {
         clear();
     }
 
+    /** Adds what the query holds to what was {@linkplain #clear() cleared} before. */
     void read(QueryString query, ClickNames names) {
-        clear();
         for (int i = 0; i < query.size(); i++) {
             int slot = names.slot(query, i);
             if (slot == ClickNames.COST && costMicros == Cost.ABSENT) {

@@ -71,17 +71,16 @@ record Authority(String normalised, int end) {
     }
 
     private static String addressV6(String written) {
-        if (!written.endsWith("]") || written.indexOf('%') >= 0) {
+        String address = written.substring(1);
+        if (!address.endsWith("]") || address.indexOf('[') >= 0 || address.indexOf('%') >= 0) {
             throw badHost(written);
         }
         try {
-            return "["
-                    + Inet6Address.ofLiteral(written.substring(1, written.length() - 1))
-                            .getHostAddress()
-                    + "]";
+            Inet6Address.ofLiteral(address.substring(0, address.length() - 1));
         } catch (IllegalArgumentException notAnAddress) {
             throw badHost(written);
         }
+        return written.toLowerCase(Locale.ROOT);
     }
 
     private static String name(String written) {

@@ -105,7 +105,8 @@ class LinkTemplateTest {
         https://a.example./ → https://a.example./
         https://under_score.example/ → https://under_score.example/
         https://127.0.0.1:9/ → https://127.0.0.1:9/
-        https://[2001:DB8::1]:443/ → https://[2001:db8:0:0:0:0:0:1]:443/
+        https://[2001:DB8::1]:443/ → https://[2001:db8::1]:443/
+        https://[::ffff:1.2.3.4]/ → https://[::ffff:1.2.3.4]/
         """)
     void aDestinationIsAValidUriThatMeansWhatWasWritten(String template, String expected) {
         String link = rendered(template);
@@ -167,6 +168,10 @@ class LinkTemplateTest {
         https://a..example/ → "a..example" is not a host
         https://a!.example/ → "a!.example" is not a host
         https://[::1/ → "[::1" is not a host
+        https://[[::1]]/ → "[[::1]]" is not a host
+        https://[::1]x/ → "[::1]x" is not a host
+        https://[]/ → "[]" is not a host
+        https://[/ → "[" is not a host
         https://[1::2::3]/ → "[1::2::3]" is not a host
         https://[::1%25eth0]/ → "[::1%25eth0]" is not a host
         https://faß.example/ → the host "faß.example" is ambiguous: write it in punycode, xn--…
