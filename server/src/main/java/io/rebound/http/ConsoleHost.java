@@ -42,7 +42,7 @@ public final class ConsoleHost implements AutoCloseable {
      * @param admits whether a bearer token may use the routes that are not open; may block
      * @throws IllegalStateException naming host and port, if they are taken
      */
-    public static ConsoleHost start(Vertx vertx, String host, int port, List<Route> routes, Predicate<String> admits) {
+    static ConsoleHost start(Vertx vertx, String host, int port, List<Route> routes, Predicate<String> admits) {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(MOST_BODY_BYTES));

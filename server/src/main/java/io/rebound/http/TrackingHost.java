@@ -48,7 +48,7 @@ public final class TrackingHost implements AutoCloseable {
      * @param routes makes the handlers of one loop; called on it
      * @throws IllegalStateException naming host and port, if they are taken
      */
-    public static TrackingHost start(
+    static TrackingHost start(
             Vertx vertx,
             String host,
             int port,

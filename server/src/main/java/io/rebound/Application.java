@@ -1,0 +1,159 @@
+package io.rebound;
+
+import io.rebound.catalog.CatalogStore;
+import io.rebound.click.ClickCounters;
+import io.rebound.click.ClickHandler;
+import io.rebound.click.VisitorKey;
+import io.rebound.console.ApiTokens;
+import io.rebound.console.CatalogApi;
+import io.rebound.demo.Demo;
+import io.rebound.demo.DemoShop;
+import io.rebound.http.Answer;
+import io.rebound.http.ConsoleHost;
+import io.rebound.http.Route;
+import io.rebound.http.TrackingHost;
+import io.rebound.http.TrackingRoutes;
+import io.rebound.http.TrustedProxies;
+import io.rebound.http.WebServer;
+import io.rebound.journal.Lane;
+import io.rebound.journal.SqliteJournal;
+import io.rebound.ledger.LedgerDatabase;
+import io.rebound.link.LinkTemplate;
+import io.rebound.operations.Health;
+import io.rebound.operations.Metrics;
+import io.rebound.tracker.TrackerMint;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where all long-lived objects are made, in the order in which they need each other, and closed in reverse. */
+final class Application implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Application.class);
+
+    private final Settings settings;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private final Metrics metrics = new Metrics();
+    private final LedgerDatabase database;
+    private final ApiTokens tokens;
+    private final Optional<String> firstToken;
+    private final CatalogStore catalog;
+    private final TrackerMint mint;
+    private final VisitorKey visitorKey;
+    private final SqliteJournal journal;
+    private final ClickCounters clickCounters;
+    private final TrackingHost tracking;
+    private final ConsoleHost console;
+    private @Nullable Demo demo;
+
+    /** @throws UsageException if it cannot start as it was asked to */
+    static Application start(Settings settings, InstantSource clock) {
+        return new Application(settings, clock);
+    }
+
+    private Application(Settings settings, InstantSource clock) {
+        this.settings = settings;
+        try {
+            opened(DataDirectory.lock(settings.data()));
+            database = opened(LedgerDatabase.open(settings.data()));
+            tokens = new ApiTokens(database, clock, settings.adminToken());
+            firstToken = tokens.makeFirst();
+            catalog = CatalogStore.open(database, clock);
+            mint = opened(TrackerMint.start(settings.data(), settings.node(), clock));
+            visitorKey = VisitorKey.in(settings.data());
+            journal = opened(SqliteJournal.open(settings.data().resolve("journal"), clock));
+            clickCounters = new ClickCounters(metrics);
+
+            int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+            WebServer web = opened(new WebServer(loops));
+            tracking = opened(web.tracking(
+                    settings.tracking().host(),
+                    settings.tracking().port(),
+                    loops,
+                    new TrustedProxies(settings.trustedProxies()),
+                    this::trackingRoutes));
+            console = opened(
+                    web.console(settings.console().host(), settings.console().port(), consoleRoutes(), tokens::admits));
+        } catch (RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    private TrackingRoutes trackingRoutes(Executor loop) {
+        Lane lane = journal.lane(loop);
+        Health ready = new Health().part("journal", journal::open).part("catalog", () -> catalog.get() != null);
+        Optional<LinkTemplate> fallback =
+                settings.fallbackUrl().map(url -> LinkTemplate.parse(url, LinkTemplate.Use.DESTINATION));
+        return new TrackingRoutes()
+                .under(ClickHandler.PATH, new ClickHandler(catalog, mint, lane, visitorKey, fallback, clickCounters))
+                .at("/demo/shop", new DemoShop())
+                .at("/healthz", request -> request.answer(Answer.text(200, "alive")))
+                .at("/readyz", request -> request.answer(ready.answer()));
+    }
+
+    private List<Route> consoleRoutes() {
+        Health ready = new Health().part("journal", journal::open);
+        List<Route> routes = new ArrayList<>();
+        routes.add(new Route("GET", "/healthz", true, request -> Answer.text(200, "alive")));
+        routes.add(new Route("GET", "/readyz", true, request -> ready.answer()));
+        routes.add(new Route("GET", "/metrics", true, request -> Answer.text(200, metrics.scrape())));
+        routes.addAll(new CatalogApi(catalog, this::publicUrl, settings.currency()).routes());
+        return routes;
+    }
+
+    private String publicUrl() {
+        return settings.publicUrl().orElseGet(this::trackingAddress);
+    }
+
+    private String trackingAddress() {
+        return "http://" + settings.tracking().host() + ":" + tracking.port();
+    }
+
+    private String consoleAddress() {
+        return "http://" + settings.console().host() + ":" + console.port();
+    }
+
+    /** Makes the demo catalog, or finds the one that was made. */
+    void makeDemo() {
+        demo = Demo.prepare(settings.data(), trackingAddress(), consoleAddress(), () -> tokens.make("demo"));
+    }
+
+    /** What a person needs to begin, the two lines last that say the server is ready. */
+    void printAddresses(PrintStream out) {
+        firstToken.ifPresent(token -> out.println("token     " + token + "  (the API's; shown only this once)"));
+        Demo made = demo;
+        if (made != null) {
+            out.println("click     " + made.click());
+            out.println("postback  " + made.postback());
+        }
+        out.println("tracking  " + trackingAddress());
+        out.println("console   " + consoleAddress());
+        out.flush();
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            AutoCloseable part = open.pop();
+            try {
+                part.close();
+            } catch (Exception failed) {
+                log.error("{} was not closed cleanly", part.getClass().getSimpleName(), failed);
+            }
+        }
+    }
+}

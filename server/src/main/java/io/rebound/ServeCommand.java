@@ -1,0 +1,257 @@
+package io.rebound;
+
+import io.rebound.http.Cidr;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code rebound serve}: runs everything in one process until it is told to stop. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Runs everything in one process on embedded stores.",
+        footer = {
+            "",
+            "Each option is also an environment variable (REBOUND_TRACK_PORT) and a key of the file",
+            "given with --config (track-port). The command line wins, then the environment, then the file."
+        })
+final class ServeCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Read options from this YAML file.")
+    private @Nullable Path config;
+
+    @Option(names = "--demo", description = "Make a small demo catalog once and print a link to follow.")
+    private boolean demo;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept (default ./data).")
+    private @Nullable String data;
+
+    @Option(names = "--track-host", paramLabel = "HOST", description = "Where clicks and postbacks arrive (127.0.0.1).")
+    private @Nullable String trackHost;
+
+    @Option(names = "--track-port", paramLabel = "PORT", description = "Its port, 0 for any free one (8080).")
+    private @Nullable String trackPort;
+
+    @Option(names = "--console-host", paramLabel = "HOST", description = "Where console and API listen (127.0.0.1).")
+    private @Nullable String consoleHost;
+
+    @Option(names = "--console-port", paramLabel = "PORT", description = "Its port, 0 for any free one (8081).")
+    private @Nullable String consolePort;
+
+    @Option(names = "--public-url", paramLabel = "URL", description = "What links are printed with.")
+    private @Nullable String publicUrl;
+
+    @Option(
+            names = "--admin-token",
+            paramLabel = "TOKEN",
+            description = "A token for the API, or @FILE that holds it; without it one is made and printed once.")
+    private @Nullable String adminToken;
+
+    @Option(names = "--currency", paramLabel = "CODE", description = "The base currency, ISO 4217 (USD).")
+    private @Nullable String currency;
+
+    @Option(
+            names = "--fallback-url",
+            paramLabel = "URL",
+            description = "Where visitors of unknown or paused campaigns go.")
+    private @Nullable String fallbackUrl;
+
+    @Option(
+            names = "--trusted-proxies",
+            paramLabel = "CIDR,…",
+            description = "Whose X-Forwarded-For or Forwarded is believed (nobody's).")
+    private @Nullable String trustedProxies;
+
+    @Option(
+            names = "--delivery-allow",
+            paramLabel = "CIDR,…",
+            description = "Private ranges that outbound postbacks may reach (none).")
+    private @Nullable String deliveryAllow;
+
+    @Option(names = "--journal", paramLabel = "URL", description = "sqlite:DIR (sqlite:DATA/journal).")
+    private @Nullable String journal;
+
+    @Option(names = "--ledger", paramLabel = "URL", description = "sqlite:FILE (sqlite:DATA/ledger.db).")
+    private @Nullable String ledger;
+
+    @Option(names = "--warehouse", paramLabel = "URL", description = "memory: (rebuilt from journal and ledger).")
+    private @Nullable String warehouse;
+
+    @Option(names = "--roles", paramLabel = "ROLE,…", description = "track,core (both).")
+    private @Nullable String roles;
+
+    @Option(names = "--node", paramLabel = "N", description = "This node's number, 0 to 65535 (0).")
+    private @Nullable String node;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = settings(System.getenv());
+        CountDownLatch stopped = new CountDownLatch(1);
+        CountDownLatch stopping = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stopping.countDown();
+                            awaitQuietly(stopped);
+                        },
+                        "shutdown"));
+        try (Application application = Application.start(settings, InstantSource.system())) {
+            if (demo) {
+                application.makeDemo();
+            }
+            application.printAddresses(System.out);
+            stopping.await();
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Settings settings(Map<String, String> environment) {
+        Values values = new Values(environment);
+        Path directory = Path.of(values.of("data", data).orElse("data"));
+        onlyEmbedded("journal", values.of("journal", journal), "sqlite:" + directory.resolve("journal"));
+        onlyEmbedded("ledger", values.of("ledger", ledger), "sqlite:" + directory.resolve("ledger.db"));
+        onlyEmbedded("warehouse", values.of("warehouse", warehouse), "memory:");
+        onlyEmbedded("roles", values.of("roles", roles), "track,core");
+        values.of("delivery-allow", deliveryAllow).ifPresent(text -> cidrs("delivery-allow", text));
+        return new Settings(
+                directory,
+                new Settings.Listener(
+                        values.of("track-host", trackHost).orElse("127.0.0.1"),
+                        number("track-port", values.of("track-port", trackPort).orElse("8080"))),
+                new Settings.Listener(
+                        values.of("console-host", consoleHost).orElse("127.0.0.1"),
+                        number(
+                                "console-port",
+                                values.of("console-port", consolePort).orElse("8081"))),
+                values.of("public-url", publicUrl).map(text -> url("public-url", text)),
+                values.of("admin-token", adminToken).map(ServeCommand::secret),
+                currency(values.of("currency", currency).orElse("USD")),
+                values.of("fallback-url", fallbackUrl).map(text -> url("fallback-url", text)),
+                values.of("trusted-proxies", trustedProxies)
+                        .map(text -> cidrs("trusted-proxies", text))
+                        .orElse(List.of()),
+                number("node", values.of("node", node).orElse("0")));
+    }
+
+    /** Each option's value: from the command line, else the environment, else the file. */
+    private final class Values {
+        private final Map<String, String> environment;
+        private final Map<String, String> file;
+
+        Values(Map<String, String> environment) {
+            this.environment = environment;
+            Optional<String> path = Optional.ofNullable(config)
+                    .map(Path::toString)
+                    .or(() -> Optional.ofNullable(environment.get("REBOUND_CONFIG")));
+            try {
+                this.file = path.map(named -> ConfigFile.read(
+                                Path.of(named),
+                                spec.options().stream()
+                                        .map(option -> option.longestName().substring(2))
+                                        .filter(name -> !List.of("help", "version", "config", "demo")
+                                                .contains(name))
+                                        .collect(Collectors.toCollection(java.util.TreeSet::new))))
+                        .orElse(Map.of());
+            } catch (IllegalArgumentException bad) {
+                throw new UsageException(String.valueOf(bad.getMessage()));
+            }
+        }
+
+        Optional<String> of(String name, @Nullable String fromCommandLine) {
+            if (fromCommandLine != null) {
+                return Optional.of(fromCommandLine);
+            }
+            String variable = "REBOUND_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+            return Optional.ofNullable(environment.get(variable)).or(() -> Optional.ofNullable(file.get(name)));
+        }
+    }
+
+    private static void onlyEmbedded(String name, Optional<String> given, String possible) {
+        if (given.isPresent() && !given.get().equals(possible)) {
+            throw new UsageException("--" + name + ": only " + possible + " is possible, got \"" + given.get() + "\"");
+        }
+    }
+
+    private static int number(String name, String text) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 0 && number <= 65_535) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // answered below, like a number out of range
+        }
+        throw new UsageException("--" + name + " is a number from 0 to 65535, got \"" + text + "\"");
+    }
+
+    private static String url(String name, String text) {
+        try {
+            URI uri = URI.create(text);
+            if (List.of("http", "https").contains(String.valueOf(uri.getScheme())) && uri.getHost() != null) {
+                return text.endsWith("/") && name.equals("public-url") ? text.substring(0, text.length() - 1) : text;
+            }
+        } catch (IllegalArgumentException notAUrl) {
+            // answered below, like a URL without a host
+        }
+        throw new UsageException("--" + name + " is a URL like https://track.example.com, got \"" + text + "\"");
+    }
+
+    private static Currency currency(String code) {
+        try {
+            return Currency.getInstance(code);
+        } catch (IllegalArgumentException unknown) {
+            throw new UsageException("--currency is an ISO 4217 code like USD, got \"" + code + "\"");
+        }
+    }
+
+    private static List<Cidr> cidrs(String name, String text) {
+        try {
+            return Cidr.parseAll(text);
+        } catch (IllegalArgumentException bad) {
+            throw new UsageException("--" + name + ": " + bad.getMessage());
+        }
+    }
+
+    private static String secret(String given) {
+        String token = given;
+        if (given.startsWith("@")) {
+            try {
+                token = Files.readString(Path.of(given.substring(1))).strip();
+            } catch (java.io.IOException unreadable) {
+                throw new UsageException("--admin-token: cannot read " + given.substring(1));
+            }
+        }
+        if (token.length() < 16) {
+            throw new UsageException("--admin-token needs at least 16 characters");
+        }
+        return token;
+    }
+}

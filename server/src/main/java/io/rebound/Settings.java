@@ -1,0 +1,33 @@
+package io.rebound;
+
+import io.rebound.http.Cidr;
+import java.nio.file.Path;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that can be set. Immutable.
+ *
+ * @param data where everything is kept
+ * @param publicUrl what links are printed with; without it the tracking host's own address
+ * @param adminToken a token for the API besides the stored ones
+ * @param currency the base currency
+ * @param fallbackUrl where visitors of an unknown or paused campaign go
+ * @param trustedProxies whose forwarding headers are believed
+ * @param node 0 to 65,535, different on every node
+ */
+record Settings(
+        Path data,
+        Listener tracking,
+        Listener console,
+        Optional<String> publicUrl,
+        Optional<String> adminToken,
+        Currency currency,
+        Optional<String> fallbackUrl,
+        List<Cidr> trustedProxies,
+        int node) {
+
+    /** @param port 0 for any free one */
+    record Listener(String host, int port) {}
+}

@@ -1,0 +1,49 @@
+package io.rebound.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The web server that the hosts stand on: event loops, timers, sockets. Thread-safe. */
+public final class WebServer implements AutoCloseable {
+    private final Vertx vertx;
+
+    /** @param loops event loops, each on a thread of its own */
+    public WebServer(int loops) {
+        this.vertx = Vertx.builder()
+                .with(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(loops))
+                .build();
+    }
+
+    /**
+     * Starts the public host; it listens until it is closed.
+     *
+     * @param port 0 for any free one
+     * @param loops how many event loops share the connections
+     * @param routes makes the handlers of one loop; called on it
+     * @throws IllegalStateException naming host and port, if they are taken
+     */
+    public TrackingHost tracking(
+            String host, int port, int loops, TrustedProxies proxies, Function<Executor, TrackingRoutes> routes) {
+        return TrackingHost.start(vertx, host, port, loops, proxies, routes);
+    }
+
+    /**
+     * Starts the host of the API and the console; it listens until it is closed.
+     *
+     * @param port 0 for any free one
+     * @param admits whether a bearer token may use the routes that are not open; may block
+     * @throws IllegalStateException naming host and port, if they are taken
+     */
+    public ConsoleHost console(String host, int port, List<Route> routes, Predicate<String> admits) {
+        return ConsoleHost.start(vertx, host, port, routes, admits);
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
