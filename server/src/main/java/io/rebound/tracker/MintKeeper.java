@@ -15,10 +15,10 @@ import java.util.function.Consumer;
  */
 final class MintKeeper implements AutoCloseable {
     /** How far the clock may run before the reserve must be renewed; a crash puts the next run this far ahead at most. */
-    static final Duration AHEAD = Duration.ofSeconds(3);
+    static final Duration AHEAD = Duration.ofSeconds(2);
 
     /** Renewed when this much is used up. */
-    private static final Duration RENEW_AFTER = Duration.ofSeconds(1);
+    private static final Duration RENEW_AFTER = Duration.ofMillis(750);
 
     /** What mints beyond the limit may use: 16 million. */
     static final Duration MARGIN = Duration.ofMillis(250);

@@ -21,10 +21,7 @@ public final class TrackerMint implements AutoCloseable {
     private volatile KeySet keys;
 
     TrackerMint(int node, MintClock clock, KeySet keys, SequenceScramble scramble, Runnable onClose) {
-        if (node < 0 || node > LAST_NODE) {
-            throw new IllegalArgumentException("a node is a number from 0 to " + LAST_NODE + ", got " + node);
-        }
-        this.node = node;
+        this.node = requireNode(node);
         this.clock = clock;
         this.keys = keys;
         this.scramble = scramble;
@@ -39,6 +36,7 @@ public final class TrackerMint implements AutoCloseable {
      * @throws TrackerStoreException if a file there is missing, damaged, in use or cannot be written, naming the cure
      */
     public static TrackerMint start(Path dataDirectory, int node, InstantSource clock) {
+        requireNode(node);
         SecureRandom random = new SecureRandom();
         KeyFile keyFile = new KeyFile(dataDirectory);
         if (!keyFile.exists() && TimeReserve.existsIn(dataDirectory)) {
@@ -99,6 +97,13 @@ public final class TrackerMint implements AutoCloseable {
     @Override
     public void close() {
         onClose.run();
+    }
+
+    private static int requireNode(int node) {
+        if (node < 0 || node > LAST_NODE) {
+            throw new IllegalArgumentException("a node is a number from 0 to " + LAST_NODE + ", got " + node);
+        }
+        return node;
     }
 
     void use(KeySet newKeys) {
