@@ -14,6 +14,29 @@ import java.util.Iterator;
  */
 public record Batch(long first, int clickCount, byte[] clickBytes, int otherCount, byte[] otherBytes) {
 
+    /** Makes one batch of a chain of chunks. */
+    static Batch of(Chunk first, long position) {
+        int clickCount = 0;
+        int clickBytes = 0;
+        int otherCount = 0;
+        int otherBytes = 0;
+        for (Chunk chunk = first; chunk != null; chunk = chunk.next) {
+            clickCount += chunk.clickCount();
+            clickBytes += chunk.clicks.size();
+            otherCount += chunk.otherCount();
+            otherBytes += chunk.others.size();
+        }
+        byte[] clicks = new byte[clickBytes];
+        byte[] others = new byte[otherBytes];
+        int clicksEnd = 0;
+        int othersEnd = 0;
+        for (Chunk chunk = first; chunk != null; chunk = chunk.next) {
+            clicksEnd = chunk.clicks.copyTo(clicks, clicksEnd);
+            othersEnd = chunk.others.copyTo(others, othersEnd);
+        }
+        return new Batch(position, clickCount, clicks, otherCount, others);
+    }
+
     /** The position after its last event. */
     public long next() {
         return first + clickCount + otherCount;

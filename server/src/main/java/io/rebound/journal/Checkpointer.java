@@ -24,17 +24,16 @@ final class Checkpointer implements AutoCloseable {
     /** What the writer may have to copy itself, in pages. */
     private static final int FEW_PAGES = 64;
 
-    private enum Pass {
-        DUE,
-        RUNNING,
-        DONE
+    /** The copying of one log. */
+    private static final class Pass {
+        private volatile boolean done;
+        private volatile @Nullable SQLException failure;
     }
 
     private final long walBytes;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("journal-checkpointer").daemon().factory());
-    private volatile Pass pass = Pass.DUE;
-    private volatile @Nullable SQLException failure;
+    private @Nullable Pass pass;
     private long attendAt;
 
     Checkpointer(long walBytes) {
@@ -42,55 +41,57 @@ final class Checkpointer implements AutoCloseable {
         this.attendAt = walBytes;
     }
 
-    /** To be called after each commit: copies and begins the log anew when it is time. */
+    /** To be called between two commits: has the log copied and begins it anew when it is time. */
     void attend(SegmentWriter writer) throws SQLException {
         if (writer.walBytes() < attendAt) {
             return;
         }
-        switch (pass) {
-            case DUE -> start(writer.file());
-            case RUNNING -> {}
-            case DONE -> finish(writer);
+        Pass current = pass;
+        if (current == null) {
+            pass = start(writer.file());
+        } else if (current.done) {
+            pass = null;
+            finish(current, writer);
         }
     }
 
-    private void start(SegmentFile file) {
-        pass = Pass.RUNNING;
+    private Pass start(SegmentFile file) {
+        Pass started = new Pass();
         thread.execute(() -> {
             try (Connection connection = file.openForWriting()) {
-                for (int i = 0; i < PASSES && Checkpoint.passive(connection).left() > FEW_PAGES; i++) {}
-            } catch (SQLException broken) {
-                failure = broken;
+                int passes = 0;
+                while (Checkpoint.passive(connection).left() > FEW_PAGES && passes < PASSES) {
+                    passes++;
+                }
+            } catch (SQLException failure) {
+                started.failure = failure;
             }
-            pass = Pass.DONE;
+            started.done = true;
         });
+        return started;
     }
 
-    private void finish(SegmentWriter writer) throws SQLException {
-        pass = Pass.DUE;
-        SQLException broken = failure;
-        if (broken != null) {
-            throw broken;
+    private void finish(Pass finished, SegmentWriter writer) throws SQLException {
+        SQLException failure = finished.failure;
+        if (failure != null) {
+            throw failure;
         }
+        // a reader may still use the log: then soon again
         attendAt = writer.restartWal() ? walBytes : writer.walBytes() + walBytes / 4;
     }
 
     /** Closes a segment that is full, leaving no log beside it. */
     void retire(SegmentWriter writer) {
+        pass = null;
         attendAt = walBytes;
         thread.execute(() -> {
-            pass = Pass.DUE;
+            String name = writer.file().name();
             try (writer) {
                 if (!writer.emptyWal()) {
-                    LOG.info(
-                            "the log of {} is still being read; it is emptied at the next start",
-                            writer.file().name());
+                    LOG.info("the log of {} is still being read; the next start empties it", name);
                 }
-            } catch (SQLException broken) {
-                LOG.warn(
-                        "the log of {} was not emptied; the next start does it",
-                        writer.file().name(),
-                        broken);
+            } catch (SQLException failure) {
+                LOG.warn("the log of {} was not emptied; the next start does it", name, failure);
             }
         });
     }

@@ -140,7 +140,7 @@ final class JournalWriter implements Runnable {
 
     /** Commits the chain as one batch and completes it; returns why it may not be on disk. */
     private @Nullable JournalException write(Store open, Chunk first) {
-        Batch batch = batch(first, open.end());
+        Batch batch = Batch.of(first, open.end());
         lastCount = batch.clickCount() + batch.otherCount();
         long start = System.nanoTime();
         try {
@@ -156,28 +156,6 @@ final class JournalWriter implements Runnable {
         tail.add(batch);
         finish(first, null);
         return null;
-    }
-
-    private static Batch batch(Chunk first, long position) {
-        int clickCount = 0;
-        int clickBytes = 0;
-        int otherCount = 0;
-        int otherBytes = 0;
-        for (Chunk chunk = first; chunk != null; chunk = chunk.next) {
-            clickCount += chunk.clickCount();
-            clickBytes += chunk.clicks.size();
-            otherCount += chunk.otherCount();
-            otherBytes += chunk.others.size();
-        }
-        byte[] clicks = new byte[clickBytes];
-        byte[] others = new byte[otherBytes];
-        int clicksEnd = 0;
-        int othersEnd = 0;
-        for (Chunk chunk = first; chunk != null; chunk = chunk.next) {
-            clicksEnd = chunk.clicks.copyTo(clicks, clicksEnd);
-            othersEnd = chunk.others.copyTo(others, othersEnd);
-        }
-        return new Batch(position, clickCount, clicks, otherCount, others);
     }
 
     /** Gives all chunks of the chain back to their lanes: one task a lane, however many chunks it has here. */

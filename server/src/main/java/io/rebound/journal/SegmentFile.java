@@ -39,40 +39,47 @@ record SegmentFile(Path path, int number, String journal, long first) {
         Path unfinished = directory.resolve(path.getFileName() + UNFINISHED);
         try {
             Files.deleteIfExists(unfinished);
-            try (Connection connection = connect(unfinished, writing());
-                    Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA application_id = " + APPLICATION_ID);
-                statement.execute("PRAGMA user_version = " + FORMAT);
-                statement.execute("""
-                        CREATE TABLE segment (
-                            journal TEXT NOT NULL,
-                            number INTEGER NOT NULL,
-                            first INTEGER NOT NULL
-                        ) STRICT""");
-                statement.execute("""
-                        CREATE TABLE batch (
-                            first INTEGER PRIMARY KEY,
-                            committed_at INTEGER NOT NULL,
-                            click_count INTEGER NOT NULL,
-                            other_count INTEGER NOT NULL,
-                            crc INTEGER NOT NULL,
-                            others BLOB NOT NULL,
-                            clicks BLOB NOT NULL
-                        ) STRICT""");
-                try (PreparedStatement insert = connection.prepareStatement("INSERT INTO segment VALUES (?, ?, ?)")) {
-                    insert.setString(1, journal);
-                    insert.setInt(2, number);
-                    insert.setLong(3, first);
-                    insert.executeUpdate();
-                }
-                Checkpoint.truncate(connection);
+            try (Connection connection = connect(unfinished, writing(SynchronousMode.OFF))) {
+                connection.setAutoCommit(false);
+                fill(connection, number, journal, first);
+                connection.commit();
             }
+            sync(unfinished, StandardOpenOption.WRITE);
             Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
-            sync(directory);
+            syncNames(directory);
             return new SegmentFile(path, number, journal, first);
         } catch (SQLException | IOException failure) {
             throw new JournalException(
                     "cannot make the journal segment " + path + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private static void fill(Connection connection, int number, String journal, long first) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+            statement.execute("PRAGMA user_version = " + FORMAT);
+            statement.execute("""
+                    CREATE TABLE segment (
+                        journal TEXT NOT NULL,
+                        number INTEGER NOT NULL,
+                        first INTEGER NOT NULL
+                    ) STRICT""");
+            statement.execute("""
+                    CREATE TABLE batch (
+                        first INTEGER PRIMARY KEY,
+                        committed_at INTEGER NOT NULL,
+                        click_count INTEGER NOT NULL,
+                        other_count INTEGER NOT NULL,
+                        crc INTEGER NOT NULL,
+                        others BLOB NOT NULL,
+                        clicks BLOB NOT NULL
+                    ) STRICT""");
+        }
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO segment VALUES (?, ?, ?)")) {
+            insert.setString(1, journal);
+            insert.setInt(2, number);
+            insert.setLong(3, first);
+            insert.executeUpdate();
         }
     }
 
@@ -115,7 +122,7 @@ record SegmentFile(Path path, int number, String journal, long first) {
     }
 
     Connection openForWriting() throws SQLException {
-        return connect(path, writing());
+        return connect(path, writing(SynchronousMode.FULL));
     }
 
     Connection openForReading() throws SQLException {
@@ -130,8 +137,12 @@ record SegmentFile(Path path, int number, String journal, long first) {
     }
 
     /** Makes the names in a directory durable. */
-    static void sync(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+    static void syncNames(Path directory) throws IOException {
+        sync(directory, StandardOpenOption.READ);
+    }
+
+    private static void sync(Path path, StandardOpenOption option) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, option)) {
             channel.force(true);
         }
     }
@@ -140,11 +151,11 @@ record SegmentFile(Path path, int number, String journal, long first) {
         return config.createConnection("jdbc:sqlite:" + path);
     }
 
-    private static SQLiteConfig writing() {
+    private static SQLiteConfig writing(SynchronousMode synchronous) {
         SQLiteConfig config = new SQLiteConfig();
         config.setPageSize(PAGE_BYTES);
         config.setJournalMode(JournalMode.WAL);
-        config.setSynchronous(SynchronousMode.FULL);
+        config.setSynchronous(synchronous);
         config.setWalAutocheckpoint(0);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setGetGeneratedKeys(false);

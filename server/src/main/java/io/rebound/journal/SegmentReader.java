@@ -63,7 +63,12 @@ final class SegmentReader implements AutoCloseable {
         if (!row.next()) {
             throw damaged(position, "the row is missing", null);
         }
-        Batch batch = new Batch(row.getLong(1), row.getInt(3), row.getBytes(7), row.getInt(4), row.getBytes(6));
+        byte[] others = row.getBytes(6);
+        byte[] clicks = row.getBytes(7);
+        if (others == null || clicks == null) {
+            throw damaged(position, "the row has no events", null);
+        }
+        Batch batch = new Batch(row.getLong(1), row.getInt(3), clicks, row.getInt(4), others);
         if (checksum.of(batch, row.getLong(2)) != row.getLong(5)) {
             throw damaged(position, "the checksum does not match", null);
         }

@@ -64,9 +64,9 @@ final class SegmentStore implements Store {
             if (isFull(now)) {
                 roll(now);
             }
+            checkpointer.attend(writer);
             writer.commit(batch, now.toEpochMilli());
             end = batch.next();
-            checkpointer.attend(writer);
         } catch (SQLException failure) {
             failed = true;
             throw new JournalException(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -89,7 +90,7 @@ final class Segments {
     /** Unlinks the segments whose events all lie before this position, the oldest first; never the last one. */
     synchronized List<SegmentFile> removeBefore(long position) {
         NavigableMap<Long, SegmentFile> kept = new TreeMap<>(byFirst);
-        List<SegmentFile> removed = new java.util.ArrayList<>();
+        List<SegmentFile> removed = new ArrayList<>();
         while (kept.size() > 1 && kept.higherKey(kept.firstKey()) <= position) {
             removed.add(kept.pollFirstEntry().getValue());
         }
@@ -98,7 +99,7 @@ final class Segments {
             for (SegmentFile segment : removed) {
                 segment.delete();
             }
-            SegmentFile.sync(directory);
+            SegmentFile.syncNames(directory);
         } catch (IOException failure) {
             throw new JournalException("cannot remove a journal segment: " + failure.getMessage(), failure);
         }
