@@ -39,7 +39,12 @@ public record Batch(long first, int clickCount, byte[] clickBytes, int otherCoun
 
     /** The position after its last event. */
     public long next() {
-        return first + clickCount + otherCount;
+        return first + count();
+    }
+
+    /** How many events it has. */
+    public int count() {
+        return clickCount + otherCount;
     }
 
     /** The size of its events as they are stored. */

@@ -13,7 +13,7 @@ final class JournalCounters {
     private final LongAdder failures = new LongAdder();
 
     void committed(Batch batch, long nanos) {
-        events.add(batch.clickCount() + batch.otherCount());
+        events.add(batch.count());
         batches.increment();
         bytes.add(batch.bytes());
         commitNanos.add(nanos);

@@ -38,7 +38,6 @@ final class JournalWriter implements Runnable {
 
     private @Nullable Store store;
     private long lookedAt = System.nanoTime();
-    private int lastCount;
     private volatile boolean closing;
     private volatile boolean busy;
     private volatile long walBytes;
@@ -112,19 +111,22 @@ final class JournalWriter implements Runnable {
     }
 
     private void writeQueued(Store open) {
-        Chunk first = intake.poll();
-        int events = 0;
-        while (first != null) {
-            Chunk rest = cut(first);
-            JournalException failure = write(open, first);
-            if (failure != null) {
-                fail(failure, rest);
+        int largest = 0;
+        Chunk rest = intake.poll();
+        while (rest != null) {
+            Chunk first = rest;
+            rest = cut(first);
+            Batch batch = Batch.of(first, open.end());
+            try {
+                commit(open, batch);
+            } catch (RuntimeException | Error broken) {
+                fail(broken, first, rest);
                 return;
             }
-            events = Math.max(events, lastCount);
-            first = rest;
+            finish(first, null);
+            largest = Math.max(largest, batch.count());
         }
-        busy = events >= LOAD;
+        busy = largest >= LOAD;
     }
 
     /** Ends the chain after the chunk that fills a batch; returns what is left over. */
@@ -138,24 +140,12 @@ final class JournalWriter implements Runnable {
         return rest;
     }
 
-    /** Commits the chain as one batch and completes it; returns why it may not be on disk. */
-    private @Nullable JournalException write(Store open, Chunk first) {
-        Batch batch = Batch.of(first, open.end());
-        lastCount = batch.clickCount() + batch.otherCount();
+    private void commit(Store open, Batch batch) {
         long start = System.nanoTime();
-        try {
-            open.commit(batch);
-        } catch (RuntimeException broken) {
-            JournalException failure = failure(broken);
-            intake.close(failure);
-            finish(first, failure);
-            return failure;
-        }
+        open.commit(batch);
         counters.committed(batch, System.nanoTime() - start);
         walBytes = open.walBytes();
         tail.add(batch);
-        finish(first, null);
-        return null;
     }
 
     /** Gives all chunks of the chain back to their lanes: one task a lane, however many chunks it has here. */
@@ -175,15 +165,15 @@ final class JournalWriter implements Runnable {
         toWake.clear();
     }
 
-    private JournalException failure(RuntimeException broken) {
-        return broken instanceof JournalException failure
-                ? failure
+    private void fail(Throwable broken, Chunk first, @Nullable Chunk rest) {
+        JournalException failure = broken instanceof JournalException known
+                ? known
                 : new JournalException("the journal cannot be written: " + broken.getMessage(), broken);
-    }
-
-    private void fail(JournalException failure, @Nullable Chunk rest) {
         LOG.error("the journal takes nothing until its store could be opened anew", failure);
         counters.failed();
+        space.look();
+        intake.close(failure);
+        finish(first, failure);
         finish(rest, failure);
         intake.dropAll();
         busy = false;

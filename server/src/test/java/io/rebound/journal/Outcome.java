@@ -44,8 +44,14 @@ final class Outcome implements Completion {
 
     /** Waits until it is dropped and gives the reason. */
     Throwable awaitDropped() throws Exception {
-        return settled.handle((done, why) -> why == null ? new AssertionError("recorded") : why)
-                .get(10, TimeUnit.SECONDS);
+        Throwable why = awaitSettled();
+        return why == null ? new AssertionError("it was recorded") : why;
+    }
+
+    /** Waits until it is recorded or dropped and gives the reason if it was dropped. */
+    @Nullable
+    Throwable awaitSettled() throws Exception {
+        return settled.<@Nullable Throwable>handle((done, why) -> why).get(10, TimeUnit.SECONDS);
     }
 
     void awaitLate() throws Exception {

@@ -1,0 +1,145 @@
+package io.rebound.journal;
+
+import static io.rebound.journal.Events.click;
+import static io.rebound.journal.Events.clicks;
+import static io.rebound.journal.Events.postbacks;
+import static io.rebound.journal.Events.readAll;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rebound.journal.Events.Stored;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was acknowledged is there after the process, or its disk, is gone. */
+class KilledJournalTest {
+    private static final int CYCLE = 10_000_000;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void nothingAcknowledgedIsLostWhenTheProcessIsKilled() throws Exception {
+        Path journal = directory.resolve("journal");
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        long end = 0;
+        for (int cycle = 0; cycle < 4; cycle++) {
+            int enough = 1 + random.nextInt(4_000);
+            try (ChildJournal child = new ChildJournal(journal, cycle * CYCLE, Map.of())) {
+                child.await("it recorded " + enough, () -> child.recorded().size() >= enough);
+                child.kill();
+                end = check(journal, end, child, cycle * CYCLE, "seed " + seed + ", cycle " + cycle);
+            }
+        }
+    }
+
+    /** Acknowledged: there once. Not acknowledged: there at most once, and only what was under way. */
+    private static long check(Path directory, long from, ChildJournal child, int first, String seed) throws Exception {
+        try (SqliteJournal journal = SqliteJournal.open(directory, InstantSource.system())) {
+            List<Batch> batches = readAll(journal, from);
+            List<Stored> clicks = clicks(batches);
+            List<Stored> postbacks = postbacks(batches);
+
+            inOrderFrom(first, clicks, seed);
+            inOrderFrom(first + AppendingProcess.SECOND_LOOP, postbacks, seed);
+            Set<Integer> stored = new HashSet<>();
+            clicks.forEach(click -> stored.add(click.number()));
+            postbacks.forEach(postback -> stored.add(postback.number()));
+            assertThat(stored).as(seed).containsAll(child.recorded());
+            assertThat(stored.size() - child.recorded().size())
+                    .as("only what was under way may be there unacknowledged, %s", seed)
+                    .isLessThanOrEqualTo(2 * AppendingProcess.IN_FLIGHT);
+            return journal.end();
+        }
+    }
+
+    private static void inOrderFrom(int first, List<Stored> events, String seed) {
+        for (int i = 0; i < events.size(); i++) {
+            assertThat(events.get(i).number()).as(seed).isEqualTo(first + i);
+        }
+    }
+
+    @Test
+    void nothingAcknowledgedIsLostWhenSyncsFail() throws Exception {
+        Path shim = FailingSync.compile(directory);
+        Path fault = directory.resolve("fault");
+        Path journal = directory.resolve("journal");
+        Map<String, String> environment = Map.of("LD_PRELOAD", shim.toString(), "FAILING_SYNC", fault.toString());
+        try (ChildJournal child = new ChildJournal(journal, 0, environment)) {
+            child.await("it records", () -> child.recorded().size() > 500);
+            Files.createFile(fault);
+            child.await("it drops", () -> child.dropped().size() > 100);
+            int recorded = child.recorded().size();
+            child.await("it drops more", () -> child.dropped().size() > 200);
+            assertThat(child.recorded())
+                    .as("nothing is acknowledged without a sync")
+                    .hasSize(recorded);
+
+            Files.delete(fault);
+            child.await("it records again", () -> child.recorded().size() > recorded + 500);
+            child.kill();
+
+            Set<Integer> stored = new HashSet<>();
+            try (SqliteJournal reopened = SqliteJournal.open(journal, InstantSource.system())) {
+                List<Batch> batches = readAll(reopened, 0);
+                clicks(batches)
+                        .forEach(click -> assertThat(stored.add(click.number())).isTrue());
+                postbacks(batches)
+                        .forEach(postback ->
+                                assertThat(stored.add(postback.number())).isTrue());
+            }
+            assertThat(stored).containsAll(child.recorded());
+        }
+    }
+
+    @Test
+    void aFullDiskStopsTheJournalUntilThereIsSpaceAgain() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), 48);
+                EventLoop loop = new EventLoop();
+                SqliteJournal journal = SqliteJournal.open(disk.path().resolve("journal"), InstantSource.system())) {
+            Path ballast = disk.path().resolve("ballast");
+            Files.write(ballast, new byte[36 << 20]);
+            Lane lane = journal.lane(loop);
+            Set<Integer> recorded = new HashSet<>();
+            int number = 0;
+            Throwable why = appendLarge(loop, lane, number);
+            while (why == null) {
+                recorded.add(number++);
+                why = appendLarge(loop, lane, number);
+            }
+            number++;
+            assertThat(why).hasMessageContaining("full");
+            assertThat(journal.open()).isFalse();
+            assertThat(journal.scarce()).isTrue();
+
+            Files.delete(ballast);
+            while (!journal.open()) {
+                Thread.onSpinWait();
+            }
+            assertThat(appendLarge(loop, lane, number)).isNull();
+            assertThat(journal.scarce()).isFalse();
+            recorded.add(number);
+
+            Set<Integer> stored = new HashSet<>();
+            clicks(readAll(journal, 0)).forEach(click -> stored.add(click.number()));
+            assertThat(stored).containsAll(recorded);
+        }
+    }
+
+    /** Appends a click of 64 KB and gives the reason if it was dropped, else null. */
+    private static @Nullable Throwable appendLarge(EventLoop loop, Lane lane, int number) throws Exception {
+        Outcome outcome = new Outcome(loop);
+        loop.execute(() -> lane.append(
+                click(number).toBuilder().setReferrer("r".repeat(65_536)).build(), outcome));
+        return outcome.awaitSettled();
+    }
+}
