@@ -74,21 +74,13 @@ final class CampaignKind implements CatalogKind<Campaign> {
                 present == null ? fresh.id() : present.id(),
                 source.id(),
                 fields.text("name", LONGEST_NAME),
-                code(fields, fresh),
+                fields.matching("code", CODE, "1 to 64 of A-Z, a-z, 0-9, _ and -")
+                        .orElseGet(fresh::code),
                 offers(fields, present, catalog),
                 Templates.read(fields, "fallback_url", LinkTemplate.Use.DESTINATION)
                         .map(LinkTemplate::toString),
                 fields.flag("paused", false),
                 false);
-    }
-
-    private static String code(Fields fields, Fresh fresh) {
-        if (!fields.has("code")) {
-            return fresh.code();
-        }
-        return fields.optionalText("code", Integer.MAX_VALUE)
-                .filter(code -> CODE.matcher(code).matches())
-                .orElseThrow(() -> fields.mustBe("code", "1 to 64 of A-Z, a-z, 0-9, _ and -"));
     }
 
     private static List<WeightedOffer> offers(Fields fields, @Nullable Campaign present, Catalog catalog) {

@@ -80,6 +80,18 @@ record Fields(ObjectNode object, String within) {
         return Optional.of(text);
     }
 
+    /** A text of that form, exactly as it came. */
+    Optional<String> matching(String name, Pattern form, String expected) {
+        JsonNode node = node(name);
+        if (node == null) {
+            return Optional.empty();
+        }
+        if (!node.isTextual() || !form.matcher(node.textValue()).matches()) {
+            throw mustBe(name, expected);
+        }
+        return Optional.of(node.textValue());
+    }
+
     boolean flag(String name, boolean otherwise) {
         JsonNode node = node(name);
         if (node == null) {

@@ -1,5 +1,6 @@
 package io.rebound.console;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -23,6 +24,7 @@ final class Json {
             .addModule(new JavaTimeModule())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -43,12 +45,20 @@ final class Json {
             if (read instanceof ObjectNode object) {
                 return object;
             }
-        } catch (JsonProcessingException unreadable) {
-            throw new Problem(400, null, "the body is not JSON: " + unreadable.getOriginalMessage());
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (IOException unreadable) {
+            throw new Problem(400, null, "the body is not JSON: " + why(unreadable));
         }
         throw new Problem(400, null, "the body must be a JSON object, as in {\"name\":\"…\"}");
+    }
+
+    /** Without what Jackson says of itself. */
+    private static String why(IOException unreadable) {
+        if (!(unreadable instanceof JsonProcessingException syntax)) {
+            return "it is not UTF-8";
+        }
+        String message = syntax.getOriginalMessage().replaceAll(" \\(start marker at .*\\)", "");
+        JsonLocation at = syntax.getLocation();
+        return at == null ? message : message + ", at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 
     /** A text between quotation marks, cut after 80 characters, for a message. */
