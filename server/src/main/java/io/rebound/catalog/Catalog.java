@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that people set up, at one moment, archived items included. Immutable; a change makes a new one.
  *
+ * <p>What is archived keeps its id, its keys and its code, and whatever else names it still does: an archived goal takes
+ * no conversions, an archived offer gets no visitors, and an archived campaign is one that is unknown to its visitors.
+ *
  * <p>The lookups of the hot path answer null instead of an Optional. Collections are in the order in which the items
  * were made.
  */
@@ -31,9 +34,7 @@ public final class Catalog {
      * @throws IllegalArgumentException if it is a goal whose version is not the next one
      */
     Catalog with(CatalogItem item, Instant changedAt) {
-        CatalogIndex next = new CatalogIndex(index);
-        next.put(item, changedAt);
-        return new Catalog(next);
+        return new Catalog(index.with(item, changedAt));
     }
 
     /** Grows by one with every change. */
@@ -111,7 +112,7 @@ public final class Catalog {
 
     /** The item of that id, of whatever kind. */
     public @Nullable CatalogItem item(int id) {
-        return index.items.get(id);
+        return index.item(id);
     }
 
     /** When the item of that id, of whatever kind, was made; empty if there never was one. */

@@ -22,7 +22,7 @@ public final class CatalogStore implements CurrentCatalog {
     private final SecureRandom random = new SecureRandom();
     private final ReentrantLock changing = new ReentrantLock();
     private volatile Catalog catalog;
-    private boolean behind; // guarded by changing: a write failed, and what is on disk is not known
+    private boolean behind; // guarded by changing: the ledger may hold more than the catalog
 
     /** Reads the whole catalog. */
     public static CatalogStore open(LedgerDatabase database, InstantSource time) {
@@ -75,7 +75,7 @@ public final class CatalogStore implements CurrentCatalog {
             }
             return other;
         });
-        behind = false;
+        behind = holder.isPresent() && before.item(holder.get()) == null;
         if (holder.isPresent()) {
             return new Change.NameTaken<>(wanted, holder.get());
         }
