@@ -1,0 +1,231 @@
+package io.rebound.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rebound.ledger.LedgerDatabase;
+import io.rebound.money.Payout;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogStoreTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456789Z");
+
+    @TempDir
+    private Path directory;
+
+    private final CatalogFixture fixture = new CatalogFixture();
+    private LedgerDatabase database;
+    private CatalogStore store;
+
+    @BeforeEach
+    void open() {
+        database = LedgerDatabase.open(directory);
+        store = CatalogStore.open(database, InstantSource.fixed(NOW));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aRestartKeepsEverything() {
+        Advertiser shop = keep(fixture.advertiser("Schühe “& Söhne” 👟"));
+        Goal sale = keep(fixture.goal(shop, "Sale"));
+        Goal dearer = keep(fixture.change(sale, CatalogStoreTest::changeEverySetting));
+        keep(fixture.change(dearer, terms -> terms.archived = true));
+        keep(fixture.goal(shop, "Sale"));
+        Source ads = keep(fixture.source("Ads", "https://ads.example/?id={external_id}"));
+        keep(new Source(
+                fixture.nextId(),
+                "Quiet",
+                "direct",
+                "generic",
+                Optional.empty(),
+                List.of("approved", "reversed"),
+                Optional.of("OK"),
+                true));
+        Offer shoes = keep(fixture.offer(shop, "https://shop.example/?tracking=<TRACKER>"));
+        Offer boots = keep(fixture.offer(shop, "https://shop.example/{tracker}/boots"));
+        keep(new Campaign(
+                fixture.nextId(),
+                ads.id(),
+                "Spring",
+                "spring",
+                List.of(new Campaign.WeightedOffer(shoes.id(), 3), new Campaign.WeightedOffer(boots.id(), 0)),
+                Optional.of("https://shop.example/closed"),
+                true,
+                false));
+        keep(new Advertiser(shop.id(), "Shoes", "generic", true));
+
+        Catalog before = store.get();
+        close();
+        open();
+
+        assertSame(store.get(), before);
+    }
+
+    @Test
+    void theDatabaseHoldsOneHolderOfANameAlsoAgainstAnotherProcess() {
+        CatalogStore other = CatalogStore.open(database, InstantSource.fixed(NOW));
+        Advertiser shop = fixture.advertiser("Shop");
+        Campaign mine = campaign("spring");
+        Campaign theirs = campaign("spring");
+        keep(shop);
+        keep(mine);
+
+        assertThat(other.change("them", (catalog, fresh) -> theirs))
+                .isEqualTo(new Change.NameTaken<>(theirs, mine.id().value()));
+        assertThat(other.change("them", (catalog, fresh) -> campaign("summer"))).isInstanceOf(Change.Made.class);
+    }
+
+    @Test
+    void aStoreThatFellBehindRefusesOneChangeAndThenCatchesUp() {
+        CatalogStore other = CatalogStore.open(database, InstantSource.fixed(NOW));
+        Advertiser shop = keep(fixture.advertiser("Shop"));
+        Advertiser theirs = fixture.advertiser("Theirs");
+
+        assertThatThrownBy(() -> other.change("them", (catalog, fresh) -> theirs))
+                .hasMessageContaining("catalog_item.revision");
+        assertThat(other.get().revision()).isZero();
+
+        assertThat(other.change("them", (catalog, fresh) -> theirs)).isEqualTo(new Change.Made<>(theirs));
+        assertThat(other.get().advertisers()).containsExactly(shop, theirs);
+    }
+
+    @Test
+    void whatADecisionThrowsChangesNothing() {
+        Advertiser shop = keep(fixture.advertiser("Shop"));
+        Catalog before = store.get();
+
+        assertThatThrownBy(() -> store.change("test", (catalog, fresh) -> {
+                    throw new IllegalArgumentException("no");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(store.get()).isSameAs(before);
+
+        store.change("test", (catalog, fresh) -> shop);
+        assertThat(store.get()).as("the same again is no change").isSameAs(before);
+    }
+
+    @Test
+    void anIdOrACodeThatEverWasIsNotDrawnAgain() {
+        Advertiser archived = fixture.put(fixture.advertiser("Shop").archive());
+        fixture.put(campaign("2222222").archive());
+
+        assertThat(new Fresh(fixture.catalog(), drawing(archived.id().value(), 7)).id())
+                .isEqualTo(new Id<>(7));
+        assertThat(new Fresh(fixture.catalog(), drawing(0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1)).code())
+                .isEqualTo("3333333");
+    }
+
+    @Test
+    void aChangeAmongTenThousandCampaignsIsQuick() {
+        Campaign template = campaign("CODE");
+        database.write(LedgerDatabase.Priority.OTHER, sql -> sql.execute("""
+                WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
+                INSERT INTO catalog_item (kind, id, version, revision, body, changed_at, changed_by)
+                SELECT 'campaign', 2000000 + i, 1, i, replace(?, 'CODE', 'code' || i), 0, 'test' FROM n
+                """, Documents.write(template)));
+        CatalogStore large = CatalogStore.open(database, InstantSource.fixed(NOW));
+        assertThat(large.get().campaigns()).hasSize(10_000);
+        assertThat(large.get().campaignByCode("code777")).isEqualTo(large.get().campaign(2_000_777));
+
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean(); // not the wall's: others use this machine too
+        long[] nanos = new long[50];
+        for (int i = 0; i < nanos.length; i++) {
+            Campaign another = campaign("another" + i);
+            long began = clock.getCurrentThreadCpuTime();
+            large.change("test", (catalog, fresh) -> another);
+            nanos[i] = clock.getCurrentThreadCpuTime() - began;
+        }
+        Arrays.sort(nanos);
+
+        assertThat(Duration.ofNanos(nanos[nanos.length / 2])).isLessThan(Duration.ofMillis(50));
+    }
+
+    private <T extends CatalogItem> T keep(T item) {
+        assertThat(store.change("test", (catalog, fresh) -> item)).isEqualTo(new Change.Made<>(item));
+        return item;
+    }
+
+    private Campaign campaign(String code) {
+        return new Campaign(fixture.nextId(), new Id<>(1), "Campaign", code, List.of(), Optional.empty(), false, false);
+    }
+
+    private static void changeEverySetting(CatalogFixture.Terms terms) {
+        terms.name = "Order";
+        terms.keyEnabled = false;
+        terms.enabled = false;
+        terms.amountRequired = true;
+        terms.defaultAmountMicros = OptionalLong.of(1);
+        terms.currency = Currency.getInstance("JPY");
+        terms.payout = new Payout.Percent(62_500_000);
+        terms.duplicates = Goal.Duplicates.UPDATE;
+        terms.txidScope = Goal.TxidScope.CLICK;
+        terms.window = Duration.ofDays(7);
+        terms.minimum = Duration.ofSeconds(5);
+        terms.maxAmountMicros = OptionalLong.of(999_999_999_999_999_999L);
+        terms.approval = Goal.Approval.MANUAL;
+        terms.pixelAmounts = true;
+        terms.alwaysOk = true;
+    }
+
+    /** Answers these numbers, one after the other. */
+    private static RandomGenerator drawing(Integer... numbers) {
+        Deque<Integer> left = new ArrayDeque<>(List.of(numbers));
+        return new RandomGenerator() {
+            @Override
+            public long nextLong() {
+                throw new AssertionError("not drawn here");
+            }
+
+            @Override
+            public int nextInt(int bound) {
+                return left.remove();
+            }
+
+            @Override
+            public int nextInt(int origin, int bound) {
+                return left.remove();
+            }
+        };
+    }
+
+    private static void assertSame(Catalog one, Catalog other) {
+        assertThat(one.revision()).isEqualTo(other.revision());
+        assertThat(one.advertisers()).containsExactlyElementsOf(other.advertisers());
+        assertThat(one.goals()).containsExactlyElementsOf(other.goals());
+        assertThat(one.sources()).containsExactlyElementsOf(other.sources());
+        assertThat(one.offers()).containsExactlyElementsOf(other.offers());
+        assertThat(one.campaigns()).containsExactlyElementsOf(other.campaigns());
+        for (Advertiser advertiser : other.advertisers()) {
+            int id = advertiser.id().value();
+            assertThat(one.madeAt(id)).isPresent().isEqualTo(other.madeAt(id));
+        }
+        for (Goal goal : other.goals()) {
+            int id = goal.id().value();
+            assertThat(one.goalByKey(goal.key())).isEqualTo(goal);
+            for (int version = 1; version <= goal.version(); version++) {
+                assertThat(one.goal(id, version)).isPresent().isEqualTo(other.goal(id, version));
+            }
+        }
+    }
+}

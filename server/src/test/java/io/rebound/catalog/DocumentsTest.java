@@ -1,0 +1,98 @@
+package io.rebound.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rebound.money.Payout;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** Documents that were stored once are read the same for ever: what stands here is added to and never changed. */
+class DocumentsTest {
+    private static final String KEY = "k".repeat(42);
+    private static final String PIXEL_KEY = "p".repeat(42);
+
+    @Test
+    void aGoalOfTheFirstReleaseIsReadAsItWas() {
+        String stored = """
+                {"name":"Sale","archived":false,"advertiser":5,"key":"%s","pixel_key":"%s","key_enabled":true,
+                 "enabled":false,"amount_required":true,"currency":"GBP","duplicates":"txid","txid_scope":"click",
+                 "window_seconds":604800,"minimum_seconds":5,"approval":"manual","pixel_amounts":true,"always_ok":true,
+                 "default_amount_micros":9990000,"max_amount_micros":5000000000,"payout_percent_micros":62500000}
+                """.formatted(KEY, PIXEL_KEY);
+
+        assertThat(Documents.read("goal", 7, 3, stored))
+                .isEqualTo(new Goal(
+                        new Id<>(7),
+                        3,
+                        new Id<>(5),
+                        "Sale",
+                        KEY,
+                        PIXEL_KEY,
+                        true,
+                        false,
+                        true,
+                        OptionalLong.of(9_990_000),
+                        Currency.getInstance("GBP"),
+                        new Payout.Percent(62_500_000),
+                        Goal.Duplicates.TXID,
+                        Goal.TxidScope.CLICK,
+                        Duration.ofDays(7),
+                        Duration.ofSeconds(5),
+                        OptionalLong.of(5_000_000_000L),
+                        Goal.Approval.MANUAL,
+                        true,
+                        true,
+                        false));
+    }
+
+    @Test
+    void theOthersOfTheFirstReleaseAreReadAsTheyWere() {
+        assertThat(Documents.read("advertiser", 5, 1, "{\"name\":\"Shop\",\"archived\":true,\"platform\":\"generic\"}"))
+                .isEqualTo(new Advertiser(new Id<>(5), "Shop", "generic", true));
+        assertThat(Documents.read("offer", 6, 1, """
+                        {"name":"Shoes","archived":false,"advertiser":5,"url":"https://shop.example/{tracker}",
+                         "tracker_parameter":"s2"}
+                        """))
+                .isEqualTo(new Offer(new Id<>(6), new Id<>(5), "Shoes", "https://shop.example/{tracker}", "s2", false));
+        assertThat(Documents.read("source", 8, 1, """
+                        {"name":"Ads","archived":false,"kind":"direct","dialect":"generic","postback_on":["approved"],
+                         "postback_url":"https://ads.example/","success_match":"OK"}
+                        """))
+                .isEqualTo(new Source(
+                        new Id<>(8),
+                        "Ads",
+                        "direct",
+                        "generic",
+                        Optional.of("https://ads.example/"),
+                        List.of("approved"),
+                        Optional.of("OK"),
+                        false));
+        assertThat(Documents.read("campaign", 9, 1, """
+                        {"name":"Spring","archived":false,"source":8,"code":"spring","paused":true,
+                         "offers":[{"offer":6,"weight":3}],"fallback_url":"https://shop.example/"}
+                        """))
+                .isEqualTo(new Campaign(
+                        new Id<>(9),
+                        new Id<>(8),
+                        "Spring",
+                        "spring",
+                        List.of(new Campaign.WeightedOffer(new Id<>(6), 3)),
+                        Optional.of("https://shop.example/"),
+                        true,
+                        false));
+    }
+
+    @Test
+    void whatALaterReleaseWroteIsRefusedByNameAndNotGuessed() {
+        assertThatThrownBy(() -> Documents.read("advertiser", 5, 2, "{\"name\":\"Shop\",\"archived\":true}"))
+                .hasMessage("the catalog's advertiser 5 in version 2 cannot be read,"
+                        + " is the ledger of a newer version of Rebound?");
+        assertThatThrownBy(() -> Documents.read("publisher", 5, 1, "{}"))
+                .hasMessageContaining("publisher 5 in version 1");
+    }
+}
