@@ -73,7 +73,7 @@ final class VertxRequest implements Request {
     @Override
     public String query() {
         String query = request.query();
-        return query == null ? "" : query;
+        return query == null ? "" : RawBytes.encoded(query);
     }
 
     @Override
