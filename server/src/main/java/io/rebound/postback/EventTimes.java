@@ -1,0 +1,42 @@
+package io.rebound.postback;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** The grammar of {@code event_time}: seconds since 1970, or ISO 8601 with its zone. */
+final class EventTimes {
+    private static final int MOST_DIGITS = 11;
+    private static final int LONGEST = 40;
+    private static final int OFFSET = "+00:00".length();
+
+    private EventTimes() {}
+
+    static Optional<Instant> parse(String text) {
+        if (text.isEmpty() || text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        return text.chars().allMatch(c -> c >= '0' && c <= '9') ? seconds(text) : iso(text);
+    }
+
+    private static Optional<Instant> seconds(String digits) {
+        return digits.length() > MOST_DIGITS
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochSecond(Long.parseLong(digits)));
+    }
+
+    private static Optional<Instant> iso(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(withPlus(text)).toInstant());
+        } catch (DateTimeParseException notATime) {
+            return Optional.empty();
+        }
+    }
+
+    /** A plus sign that was not percent-encoded arrives as a space. */
+    private static String withPlus(String text) {
+        int at = text.length() - OFFSET;
+        return at > 0 && text.charAt(at) == ' ' ? text.substring(0, at) + '+' + text.substring(at + 1) : text;
+    }
+}

@@ -1,0 +1,62 @@
+package io.rebound.postback;
+
+import io.rebound.catalog.CurrentCatalog;
+import io.rebound.http.Handler;
+import io.rebound.journal.Lane;
+import io.rebound.ledger.Verdict;
+import io.rebound.operations.Metrics;
+import io.rebound.tracker.Receipt;
+import io.rebound.tracker.TrackerMint;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+
+/** What the event loops share of receiving postbacks. Thread-safe. */
+public final class Postbacks {
+    private final Checks checks;
+    private final FloodBudget budget;
+    private final Repeats repeats;
+    private final Answers answers;
+    private final TrackerMint mint;
+    private final InstantSource clock;
+
+    public Postbacks(
+            CurrentCatalog catalog,
+            Dialect.Book dialects,
+            TrackerMint mint,
+            Verdicts verdicts,
+            Metrics metrics,
+            InstantSource clock) {
+        this.checks = new Checks(catalog, dialects, mint);
+        this.budget = new FloodBudget(metrics);
+        this.repeats = new Repeats(verdicts);
+        this.answers = new Answers(metrics);
+        this.mint = mint;
+        this.clock = clock;
+    }
+
+    /** Tells what settlement made of a postback. Thread-safe; never blocks. */
+    @FunctionalInterface
+    public interface Verdicts {
+
+        /** Completes once the receipt's verdict is booked, on any thread; cancelled by who no longer waits. */
+        CompletableFuture<Verdict> watch(Receipt receipt);
+    }
+
+    /** The handlers of one event loop, all of which use the same lane. */
+    public Handlers handlers(Lane lane) {
+        Reception reception = new Reception(checks, budget, repeats, answers, mint, clock, lane);
+        return new Handlers(
+                new PostbackHandler(reception),
+                new PixelHandler(reception, AnswerForm.PIXEL_GIF),
+                new PixelHandler(reception, AnswerForm.PIXEL_HTML));
+    }
+
+    /**
+     * Owned by one event loop.
+     *
+     * @param postback for {@code /postback}
+     * @param pixelGif for {@code /pixel.gif}
+     * @param pixelHtml for {@code /pixel.html}
+     */
+    public record Handlers(Handler postback, Handler pixelGif, Handler pixelHtml) {}
+}
