@@ -8,6 +8,7 @@ import io.rebound.catalog.Goal;
 import io.rebound.http.Problem;
 import io.rebound.money.Money;
 import io.rebound.money.Payout;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Currency;
@@ -174,7 +175,7 @@ final class GoalKind implements CatalogKind<Goal> {
                     settings.putObject("payout").put("fixed", Money.plain(fixed.micros()));
                 }
             }
-            case Payout.Percent percent -> settings.putObject("payout").put("percent", Money.plain(percent.micros()));
+            case Payout.Percent percent -> settings.putObject("payout").put("percent", percentage(percent.micros()));
         }
         return settings.put("duplicates", Json.word(goal.duplicates()))
                 .put("txid_scope", Json.word(goal.txidScope()))
@@ -187,6 +188,11 @@ final class GoalKind implements CatalogKind<Goal> {
                 .put("answer", goal.alwaysOk() ? "always-200" : "strict")
                 .put("enabled", goal.enabled())
                 .put("key_enabled", goal.keyEnabled());
+    }
+
+    /** As in {@code 60} or {@code 62.5}. */
+    private static String percentage(long micros) {
+        return BigDecimal.valueOf(micros, Money.DECIMALS).stripTrailingZeros().toPlainString();
     }
 
     private static @Nullable String plain(OptionalLong micros) {
