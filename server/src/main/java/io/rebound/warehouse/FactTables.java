@@ -1,0 +1,193 @@
+package io.rebound.warehouse;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * The facts' tables in DuckDB: nothing but columns, no key and no index, rows are only ever added.
+ *
+ * <p>A click id or receipt is two columns: {@code …time_and_node} (never negative before the year 6429) and {@code
+ * …sequence}, 32 bits that SQL sees as signed. Times are TIMESTAMPTZ in UTC, money is millionths.
+ */
+final class FactTables {
+
+    /** In the order of the columns: appenders write by place. */
+    static final List<String> DEFINITIONS = List.of("""
+            CREATE TABLE click (
+                time_and_node BIGINT,
+                sequence INTEGER,
+                clicked_at TIMESTAMPTZ,
+                campaign INTEGER,
+                offer INTEGER,
+                source INTEGER,
+                advertiser INTEGER,
+                external_id VARCHAR,
+                subs VARCHAR,
+                cut SMALLINT,
+                cost_micros BIGINT,
+                visitor BIGINT,
+                traffic TINYINT,
+                network BIGINT,
+                user_agent INTEGER,
+                referrer INTEGER,
+                accept_language INTEGER
+            )
+            """, """
+            CREATE TABLE phrase (
+                id INTEGER,
+                text VARCHAR
+            )
+            """, """
+            CREATE TABLE postback (
+                time_and_node BIGINT,
+                sequence INTEGER,
+                received_at TIMESTAMPTZ,
+                click_time_and_node BIGINT,
+                click_sequence INTEGER,
+                goal INTEGER,
+                result VARCHAR,
+                txid VARCHAR,
+                tracking VARCHAR,
+                event BLOB
+            )
+            """, """
+            CREATE TABLE entry (
+                number BIGINT,
+                conversion_time_and_node BIGINT,
+                conversion_sequence INTEGER,
+                cause_time_and_node BIGINT,
+                cause_sequence INTEGER,
+                kind VARCHAR,
+                status_before VARCHAR,
+                status VARCHAR,
+                conversions INTEGER,
+                revenue_micros BIGINT,
+                payout_micros BIGINT,
+                currency VARCHAR,
+                click_time_and_node BIGINT,
+                click_sequence INTEGER,
+                clicked_at TIMESTAMPTZ,
+                campaign INTEGER,
+                offer INTEGER,
+                source INTEGER,
+                advertiser INTEGER,
+                goal INTEGER,
+                converted_at TIMESTAMPTZ,
+                booked_at TIMESTAMPTZ
+            )
+            """);
+
+    static final class Clicks {
+        static final Table<?> TABLE = table(name("click"));
+        static final Field<Long> TIME_AND_NODE = column("time_and_node", SQLDataType.BIGINT);
+        static final Field<Integer> SEQUENCE = column("sequence", SQLDataType.INTEGER);
+        static final Field<OffsetDateTime> CLICKED_AT = column("clicked_at", SQLDataType.TIMESTAMPWITHTIMEZONE);
+        static final Field<Integer> CAMPAIGN = column("campaign", SQLDataType.INTEGER);
+        static final Field<Integer> OFFER = column("offer", SQLDataType.INTEGER);
+        static final Field<Integer> SOURCE = column("source", SQLDataType.INTEGER);
+        static final Field<Integer> ADVERTISER = column("advertiser", SQLDataType.INTEGER);
+        static final Field<String> EXTERNAL_ID = column("external_id", SQLDataType.VARCHAR);
+        /** sub1 … sub10 with separators between, see {@link ClickRows}. */
+        static final Field<String> SUBS = column("subs", SQLDataType.VARCHAR);
+
+        static final Field<Integer> CUT = column("cut", SQLDataType.INTEGER);
+        static final Field<Long> COST_MICROS = column("cost_micros", SQLDataType.BIGINT);
+        static final Field<Long> VISITOR = column("visitor", SQLDataType.BIGINT);
+        /** The number of the event's own enum. */
+        static final Field<Integer> TRAFFIC = column("traffic", SQLDataType.INTEGER);
+
+        static final Field<Long> NETWORK = column("network", SQLDataType.BIGINT);
+        /** Ids of phrases. */
+        static final Field<Integer> USER_AGENT = column("user_agent", SQLDataType.INTEGER);
+
+        static final Field<Integer> REFERRER = column("referrer", SQLDataType.INTEGER);
+        static final Field<Integer> ACCEPT_LANGUAGE = column("accept_language", SQLDataType.INTEGER);
+
+        private Clicks() {}
+
+        private static <T> Field<T> column(String column, DataType<T> type) {
+            return field(name("click", column), type);
+        }
+    }
+
+    /** Long texts that many clicks share, kept once (or a few times), see {@link Phrases}. */
+    static final class PhraseTable {
+        static final Table<?> TABLE = table(name("phrase"));
+        static final Field<Integer> ID = field(name("phrase", "id"), SQLDataType.INTEGER);
+        static final Field<String> TEXT = field(name("phrase", "text"), SQLDataType.VARCHAR);
+
+        private PhraseTable() {}
+    }
+
+    static final class Postbacks {
+        static final Table<?> TABLE = table(name("postback"));
+        static final Field<Long> TIME_AND_NODE = column("time_and_node", SQLDataType.BIGINT);
+        static final Field<Integer> SEQUENCE = column("sequence", SQLDataType.INTEGER);
+        static final Field<OffsetDateTime> RECEIVED_AT = column("received_at", SQLDataType.TIMESTAMPWITHTIMEZONE);
+        /** Null where the tracker was not genuine. */
+        static final Field<Long> CLICK_TIME_AND_NODE = column("click_time_and_node", SQLDataType.BIGINT);
+
+        static final Field<Integer> CLICK_SEQUENCE = column("click_sequence", SQLDataType.INTEGER);
+        static final Field<Integer> GOAL = column("goal", SQLDataType.INTEGER);
+        static final Field<String> RESULT = column("result", SQLDataType.VARCHAR);
+        static final Field<String> TXID = column("txid", SQLDataType.VARCHAR);
+        /** What came as the tracker when it was not genuine, in lower case; else empty. */
+        static final Field<String> TRACKING = column("tracking", SQLDataType.VARCHAR);
+        /** The whole event as the journal holds it. */
+        static final Field<byte[]> EVENT = column("event", SQLDataType.BLOB);
+
+        private Postbacks() {}
+
+        private static <T> Field<T> column(String column, DataType<T> type) {
+            return field(name("postback", column), type);
+        }
+    }
+
+    static final class Entries {
+        static final Table<?> TABLE = table(name("entry"));
+        static final Field<Long> NUMBER = column("number", SQLDataType.BIGINT);
+        static final Field<Long> CONVERSION_TIME_AND_NODE = column("conversion_time_and_node", SQLDataType.BIGINT);
+        static final Field<Integer> CONVERSION_SEQUENCE = column("conversion_sequence", SQLDataType.INTEGER);
+        static final Field<Long> CAUSE_TIME_AND_NODE = column("cause_time_and_node", SQLDataType.BIGINT);
+        static final Field<Integer> CAUSE_SEQUENCE = column("cause_sequence", SQLDataType.INTEGER);
+        static final Field<String> KIND = column("kind", SQLDataType.VARCHAR);
+        static final Field<String> STATUS_BEFORE = column("status_before", SQLDataType.VARCHAR);
+        static final Field<String> STATUS = column("status", SQLDataType.VARCHAR);
+        static final Field<Integer> CONVERSIONS = column("conversions", SQLDataType.INTEGER);
+        static final Field<Long> REVENUE_MICROS = column("revenue_micros", SQLDataType.BIGINT);
+        static final Field<Long> PAYOUT_MICROS = column("payout_micros", SQLDataType.BIGINT);
+        static final Field<String> CURRENCY = column("currency", SQLDataType.VARCHAR);
+        static final Field<Long> CLICK_TIME_AND_NODE = column("click_time_and_node", SQLDataType.BIGINT);
+        static final Field<Integer> CLICK_SEQUENCE = column("click_sequence", SQLDataType.INTEGER);
+        static final Field<OffsetDateTime> CLICKED_AT = column("clicked_at", SQLDataType.TIMESTAMPWITHTIMEZONE);
+        static final Field<Integer> CAMPAIGN = column("campaign", SQLDataType.INTEGER);
+        static final Field<Integer> OFFER = column("offer", SQLDataType.INTEGER);
+        static final Field<Integer> SOURCE = column("source", SQLDataType.INTEGER);
+        static final Field<Integer> ADVERTISER = column("advertiser", SQLDataType.INTEGER);
+        static final Field<Integer> GOAL = column("goal", SQLDataType.INTEGER);
+        static final Field<OffsetDateTime> CONVERTED_AT = column("converted_at", SQLDataType.TIMESTAMPWITHTIMEZONE);
+        static final Field<OffsetDateTime> BOOKED_AT = column("booked_at", SQLDataType.TIMESTAMPWITHTIMEZONE);
+
+        private Entries() {}
+
+        private static <T> Field<T> column(String column, DataType<T> type) {
+            return field(name("entry", column), type);
+        }
+    }
+
+    private FactTables() {}
+
+    /** Milliseconds since 1970 of a time. */
+    static Field<Long> epochMillis(Field<?> time) {
+        return function("epoch_ms", SQLDataType.BIGINT, time);
+    }
+}

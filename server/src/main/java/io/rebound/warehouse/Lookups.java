@@ -1,0 +1,207 @@
+package io.rebound.warehouse;
+
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.length;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.val;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.rebound.journal.event.PostbackReceived;
+import io.rebound.journal.event.Traffic;
+import io.rebound.ledger.Entry;
+import io.rebound.tracker.ClickId;
+import io.rebound.tracker.Receipt;
+import io.rebound.warehouse.FactTables.Clicks;
+import io.rebound.warehouse.FactTables.Entries;
+import io.rebound.warehouse.FactTables.PhraseTable;
+import io.rebound.warehouse.FactTables.Postbacks;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Row2;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** Finds single facts. For one thread at a time. */
+record Lookups(DSLContext database) {
+    /** Fewer characters of a tracker do not tell it from others. */
+    private static final int SHORTEST_BEGINNING = 20;
+
+    List<StoredClick> clicks(Collection<ClickId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : clicks(
+                        DSL.condition(row(Clicks.TIME_AND_NODE, Clicks.SEQUENCE).in(rows(ids))), ids.size());
+    }
+
+    List<StoredClick> clicksByExternalId(String externalId, int limit) {
+        return clicks(Clicks.EXTERNAL_ID.eq(externalId), limit);
+    }
+
+    List<StoredClick> clicksByTransaction(String txid, int limit) {
+        Set<ClickId> ids = new LinkedHashSet<>();
+        database.select(Postbacks.CLICK_TIME_AND_NODE, Postbacks.CLICK_SEQUENCE)
+                .distinctOn(Postbacks.CLICK_TIME_AND_NODE, Postbacks.CLICK_SEQUENCE)
+                .from(Postbacks.TABLE)
+                .where(Postbacks.TXID.eq(txid))
+                .and(Postbacks.CLICK_TIME_AND_NODE.isNotNull())
+                .orderBy(Postbacks.CLICK_TIME_AND_NODE.desc(), Postbacks.CLICK_SEQUENCE.desc())
+                .limit(limit)
+                .forEach(found -> ids.add(new ClickId(found.value1(), found.value2())));
+        return clicks(ids);
+    }
+
+    List<PostbackReceived> postbacks(PostbackSearch search) {
+        Condition asked = Stream.of(
+                        search.tracking().map(Lookups::with),
+                        search.goal().map(Postbacks.GOAL::eq),
+                        search.result().map(Postbacks.RESULT::eq),
+                        search.from().map(from -> Postbacks.RECEIVED_AT.ge(utc(from))),
+                        search.to().map(to -> Postbacks.RECEIVED_AT.lt(utc(to))),
+                        search.before().map(Lookups::before))
+                .flatMap(condition -> condition.stream())
+                .reduce(noCondition(), Condition::and);
+        return database.select(Postbacks.EVENT)
+                .from(Postbacks.TABLE)
+                .where(asked)
+                .orderBy(Postbacks.TIME_AND_NODE.desc(), Postbacks.SEQUENCE.desc())
+                .limit(search.limit())
+                .fetch(found -> decoded(found.value1()));
+    }
+
+    List<PostbackReceived> postbacksOf(Collection<ClickId> clicks) {
+        return clicks.isEmpty()
+                ? List.of()
+                : database.select(Postbacks.EVENT)
+                        .from(Postbacks.TABLE)
+                        .where(row(Postbacks.CLICK_TIME_AND_NODE, Postbacks.CLICK_SEQUENCE)
+                                .in(rows(clicks)))
+                        .orderBy(Postbacks.TIME_AND_NODE, Postbacks.SEQUENCE)
+                        .fetch(found -> decoded(found.value1()));
+    }
+
+    List<Entry> entriesOf(Collection<ClickId> clicks) {
+        return clicks.isEmpty()
+                ? List.of()
+                : database.select(EntryRows.COLUMNS)
+                        .from(Entries.TABLE)
+                        .where(row(Entries.CLICK_TIME_AND_NODE, Entries.CLICK_SEQUENCE)
+                                .in(rows(clicks)))
+                        .orderBy(Entries.NUMBER)
+                        .fetch(EntryRows::read);
+    }
+
+    private List<StoredClick> clicks(Condition which, int limit) {
+        List<Record> found = database.select(
+                        Clicks.TIME_AND_NODE,
+                        Clicks.SEQUENCE,
+                        Clicks.CAMPAIGN,
+                        Clicks.OFFER,
+                        Clicks.SOURCE,
+                        Clicks.ADVERTISER,
+                        Clicks.EXTERNAL_ID,
+                        Clicks.SUBS,
+                        Clicks.CUT,
+                        Clicks.COST_MICROS,
+                        Clicks.VISITOR,
+                        Clicks.TRAFFIC,
+                        Clicks.NETWORK,
+                        Clicks.USER_AGENT,
+                        Clicks.REFERRER,
+                        Clicks.ACCEPT_LANGUAGE)
+                .from(Clicks.TABLE)
+                .where(which)
+                .orderBy(Clicks.TIME_AND_NODE.desc(), Clicks.SEQUENCE.desc())
+                .limit(limit)
+                .fetch(row -> row);
+        Map<Integer, String> phrases = phrases(found);
+        return found.stream().map(row -> click(row, phrases)).toList();
+    }
+
+    private Map<Integer, String> phrases(List<Record> clicks) {
+        List<Integer> ids = clicks.stream()
+                .flatMap(click -> Stream.of(Clicks.USER_AGENT, Clicks.REFERRER, Clicks.ACCEPT_LANGUAGE)
+                        .map(click::get))
+                .filter(id -> id != Phrases.NONE)
+                .distinct()
+                .toList();
+        Map<Integer, String> phrases = new HashMap<>();
+        phrases.put(Phrases.NONE, "");
+        if (!ids.isEmpty()) {
+            database.select(PhraseTable.ID, PhraseTable.TEXT)
+                    .from(PhraseTable.TABLE)
+                    .where(PhraseTable.ID.in(ids))
+                    .forEach(phrase -> phrases.put(phrase.value1(), phrase.value2()));
+        }
+        return phrases;
+    }
+
+    private static StoredClick click(Record row, Map<Integer, String> phrases) {
+        Traffic traffic = Traffic.forNumber(row.get(Clicks.TRAFFIC));
+        return new StoredClick(
+                new ClickId(row.get(Clicks.TIME_AND_NODE), row.get(Clicks.SEQUENCE)),
+                row.get(Clicks.CAMPAIGN),
+                row.get(Clicks.OFFER),
+                row.get(Clicks.SOURCE),
+                row.get(Clicks.ADVERTISER),
+                row.get(Clicks.EXTERNAL_ID),
+                ClickRows.split(row.get(Clicks.SUBS)),
+                row.get(Clicks.CUT),
+                row.get(Clicks.COST_MICROS),
+                row.get(Clicks.VISITOR),
+                FactFields.label(traffic == null ? Traffic.UNRECOGNIZED : traffic),
+                Network.text(row.get(Clicks.NETWORK)),
+                phrases.getOrDefault(row.get(Clicks.USER_AGENT), ""),
+                phrases.getOrDefault(row.get(Clicks.REFERRER), ""),
+                phrases.getOrDefault(row.get(Clicks.ACCEPT_LANGUAGE), ""));
+    }
+
+    private static Condition with(PostbackSearch.Tracking tracking) {
+        String text = PostbackRows.normal(tracking.text());
+        Field<Boolean> cutFromIt = function("starts_with", SQLDataType.BOOLEAN, val(text), Postbacks.TRACKING);
+        Condition unopened = Postbacks.TRACKING
+                .eq(text)
+                .and(Postbacks.TRACKING.ne(inline("")))
+                .or(DSL.condition(cutFromIt).and(length(Postbacks.TRACKING).ge(inline(SHORTEST_BEGINNING))));
+        return tracking.click()
+                .map(click -> unopened.or(Postbacks.CLICK_TIME_AND_NODE
+                        .eq(click.timeAndNode())
+                        .and(Postbacks.CLICK_SEQUENCE.eq(click.sequence()))))
+                .orElse(unopened);
+    }
+
+    private static Condition before(Receipt last) {
+        return Postbacks.TIME_AND_NODE
+                .lt(last.timeAndNode())
+                .or(Postbacks.TIME_AND_NODE.eq(last.timeAndNode()).and(Postbacks.SEQUENCE.lt(last.sequence())));
+    }
+
+    private static List<Row2<Long, Integer>> rows(Collection<ClickId> ids) {
+        return ids.stream().map(id -> row(id.timeAndNode(), id.sequence())).toList();
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static PostbackReceived decoded(byte[] event) {
+        try {
+            return PostbackReceived.parseFrom(event);
+        } catch (InvalidProtocolBufferException damaged) {
+            throw new WarehouseException("a stored postback cannot be read: " + damaged.getMessage(), damaged);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.rebound.warehouse;
+
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.countDistinct;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.when;
+
+import io.rebound.journal.event.Traffic;
+import io.rebound.warehouse.FactTables.Clicks;
+import io.rebound.warehouse.FactTables.Entries;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Locale;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** What is counted and added up over facts of one kind; {@link Metric}s are made of these. */
+enum Measure {
+    CLICKS(Fact.CLICK),
+    VALID_CLICKS(Fact.CLICK),
+    /** A visitor has another number every day. */
+    UNIQUE_CLICKS(Fact.CLICK),
+    /** Millionths. */
+    COST(Fact.CLICK),
+    CONVERSIONS(Fact.ENTRY),
+    HELD(Fact.ENTRY),
+    APPROVED(Fact.ENTRY),
+    PENDING(Fact.ENTRY),
+    REJECTED(Fact.ENTRY),
+    REVERSED(Fact.ENTRY),
+    /** Millionths. */
+    REVENUE(Fact.ENTRY),
+    /** Millionths. */
+    PAYOUT(Fact.ENTRY),
+    /** Milliseconds from click to conversion. */
+    DELAY(Fact.ENTRY);
+
+    /** Where it is found. */
+    enum Fact {
+        CLICK,
+        ENTRY
+    }
+
+    private final Fact fact;
+
+    Measure(Fact fact) {
+        this.fact = fact;
+    }
+
+    Fact fact() {
+        return fact;
+    }
+
+    /** The column that holds it. */
+    Field<BigDecimal> column() {
+        return field(DSL.name(name().toLowerCase(Locale.ROOT)), SQLDataType.DECIMAL);
+    }
+
+    /** How it is found; money of other currencies is left out. */
+    Field<?> aggregate(Currency currency) {
+        return switch (this) {
+            case CLICKS -> count();
+            case VALID_CLICKS -> count().filterWhere(Clicks.TRAFFIC.eq(inline(Traffic.VALID_VALUE)));
+            case UNIQUE_CLICKS -> countDistinct(Clicks.VISITOR);
+            case COST -> sum(Clicks.COST_MICROS);
+            case CONVERSIONS -> sum(Entries.CONVERSIONS);
+            case HELD, APPROVED, PENDING, REJECTED, REVERSED -> sum(arrivals().minus(departures()));
+            case REVENUE -> sum(in(currency, Entries.REVENUE_MICROS));
+            case PAYOUT -> sum(in(currency, Entries.PAYOUT_MICROS));
+            case DELAY ->
+                sum(FactTables.epochMillis(Entries.CONVERTED_AT)
+                        .minus(FactTables.epochMillis(Entries.CLICKED_AT))
+                        .times(Entries.CONVERSIONS));
+        };
+    }
+
+    private Field<Integer> arrivals() {
+        return when(Entries.STATUS.eq(inline(status())), inline(1)).otherwise(inline(0));
+    }
+
+    private Field<Integer> departures() {
+        return when(Entries.STATUS_BEFORE.eq(inline(status())), inline(1)).otherwise(inline(0));
+    }
+
+    private String status() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Field<Long> in(Currency currency, Field<Long> micros) {
+        return when(Entries.CURRENCY.eq(inline(currency.getCurrencyCode())), micros)
+                .otherwise(inline(0L));
+    }
+}

@@ -1,0 +1,199 @@
+package io.rebound.warehouse;
+
+import io.rebound.catalog.CurrentCatalog;
+import io.rebound.journal.event.PostbackReceived;
+import io.rebound.ledger.Entry;
+import io.rebound.tracker.ClickId;
+import io.rebound.warehouse.Questions.Deadline;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All facts in the memory of a DuckDB within this process, and beyond its bounds in a folder that does not outlive it:
+ * loaded anew from journal and ledger at every start. Thread-safe; one thread loads.
+ *
+ * <p>Opening costs more than half a second, most of it for unpacking DuckDB: it happens in the background, and who comes
+ * earlier waits.
+ */
+public final class MemoryWarehouse implements Warehouse {
+    private final CompletableFuture<DuckDb> database;
+    private final Questions questions;
+    private final CurrentCatalog catalog;
+    private final Currency currency;
+    private final Phrases phrases = new Phrases();
+    private @Nullable FactWriter writer;
+    private volatile Watermark watermark = Watermark.NOTHING;
+
+    private MemoryWarehouse(WarehouseSettings settings, CurrentCatalog catalog, Currency currency) {
+        this.catalog = catalog;
+        this.currency = currency;
+        this.questions = new Questions(settings.reportsAtOnce(), settings.patience());
+        this.database = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("warehouse-opening").start(() -> {
+            try {
+                database.complete(DuckDb.open(settings));
+            } catch (RuntimeException | LinkageError failed) {
+                database.completeExceptionally(failed);
+            }
+        });
+    }
+
+    /**
+     * @param catalog knows the source of a campaign and the advertiser of an offer
+     * @param currency the base currency: the only one whose money reports add up
+     */
+    public static MemoryWarehouse open(WarehouseSettings settings, CurrentCatalog catalog, Currency currency) {
+        return new MemoryWarehouse(settings, catalog, currency);
+    }
+
+    @Override
+    public Watermark watermark() {
+        return watermark;
+    }
+
+    @Override
+    public void load(Facts facts) {
+        if (!facts.isEmpty()) {
+            try {
+                writer().write(facts, catalog.get());
+            } catch (SQLException | RuntimeException failed) {
+                throw cannotLoad(failed);
+            }
+        }
+        watermark = facts.upTo();
+    }
+
+    @Override
+    public Report report(ReportQuery query) {
+        return ask((database, deadline) -> {
+            Watermark loaded = watermark; // before the transaction begins: never later than what it sees
+            return new ReportRun(new ReportSql(query, currency), query, database, deadline).report(loaded.asOf());
+        });
+    }
+
+    @Override
+    public List<StoredClick> clicks(Collection<ClickId> ids) {
+        return lookUp(facts -> facts.clicks(ids));
+    }
+
+    @Override
+    public List<StoredClick> clicksByExternalId(String externalId, int limit) {
+        return lookUp(facts -> facts.clicksByExternalId(externalId, limit));
+    }
+
+    @Override
+    public List<StoredClick> clicksByTransaction(String txid, int limit) {
+        return lookUp(facts -> facts.clicksByTransaction(txid, limit));
+    }
+
+    @Override
+    public List<PostbackReceived> postbacks(PostbackSearch search) {
+        return lookUp(facts -> facts.postbacks(search));
+    }
+
+    @Override
+    public List<PostbackReceived> postbacksOf(Collection<ClickId> clicks) {
+        return lookUp(facts -> facts.postbacksOf(clicks));
+    }
+
+    @Override
+    public List<Entry> entriesOf(Collection<ClickId> clicks) {
+        return lookUp(facts -> facts.entriesOf(clicks));
+    }
+
+    @Override
+    public void close() {
+        questions.close();
+        boolean isOpen = database.handle((opened, failed) -> failed == null).join();
+        if (!isOpen) {
+            return;
+        }
+        try {
+            closeWriter();
+            database.join().close();
+        } catch (SQLException failed) {
+            throw new WarehouseException("DuckDB does not close: " + failed.getMessage(), failed);
+        }
+    }
+
+    private <T> T lookUp(Function<Lookups, T> question) {
+        return ask((database, deadline) -> question.apply(new Lookups(database)));
+    }
+
+    /** Asks within one read transaction. */
+    private <T> T ask(Question<T> question) {
+        return questions.ask(deadline -> {
+            try (Connection connection = opened().connection()) {
+                deadline.check();
+                connection.setAutoCommit(false);
+                Settings settings = new Settings().withExecuteLogging(false).withQueryTimeout(deadline.secondsLeft());
+                return question.apply(DSL.using(connection, SQLDialect.DUCKDB, settings), deadline);
+            } catch (SQLException | DataAccessException failed) {
+                throw explained(failed, deadline);
+            }
+        });
+    }
+
+    private static WarehouseException explained(Exception failed, Deadline deadline) {
+        String message = String.valueOf(failed.getMessage());
+        if (message.contains("INTERRUPT")) {
+            return deadline.passed();
+        }
+        if (message.contains("Out of Memory")) {
+            return new WarehouseException(
+                    "this needs more memory than the warehouse may use: ask for a shorter time or fewer dimensions",
+                    failed);
+        }
+        return new WarehouseException("the warehouse failed: " + message, failed);
+    }
+
+    private FactWriter writer() throws SQLException {
+        if (writer == null) {
+            writer = new FactWriter(opened().connection(), phrases);
+        }
+        return writer;
+    }
+
+    private WarehouseException cannotLoad(Exception failed) {
+        WarehouseException told = new WarehouseException("the warehouse cannot load: " + failed.getMessage(), failed);
+        try {
+            closeWriter();
+        } catch (SQLException closing) {
+            told.addSuppressed(closing);
+        }
+        return told;
+    }
+
+    private void closeWriter() throws SQLException {
+        FactWriter closing = writer;
+        writer = null;
+        if (closing != null) {
+            closing.close();
+        }
+    }
+
+    private DuckDb opened() {
+        try {
+            return database.join();
+        } catch (CompletionException failed) {
+            throw new WarehouseException("the warehouse is not open: " + failed.getCause(), failed);
+        }
+    }
+
+    /** Asked in a transaction of its own. */
+    private interface Question<T> {
+        T apply(DSLContext database, Deadline deadline);
+    }
+}

@@ -1,0 +1,68 @@
+package io.rebound.warehouse;
+
+import io.rebound.money.Money;
+import io.rebound.warehouse.Questions.Deadline;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jspecify.annotations.Nullable;
+
+/** One report: its queries one after the other in one transaction. For one thread. */
+record ReportRun(ReportSql sql, ReportQuery query, DSLContext database, Deadline deadline) {
+
+    Report report(Instant asOf) {
+        TimeBuckets buckets = new TimeBuckets(query.period().zone());
+        List<Report.Row> rows = new ArrayList<>();
+        for (Record found : fetch(sql.rows())) {
+            rows.add(new Report.Row(group(found, buckets), metrics(found)));
+        }
+        boolean truncated = rows.size() > query.limit();
+        List<@Nullable BigDecimal> totals = metrics(fetch(sql.totals()).getFirst());
+        return new Report(
+                truncated ? rows.subList(0, query.limit()) : rows, totals, truncated, otherCurrencies(), asOf);
+    }
+
+    private List<@Nullable Object> group(Record found, TimeBuckets buckets) {
+        List<@Nullable Object> group = new ArrayList<>();
+        for (int place = 0; place < query.group().size(); place++) {
+            Dimension dimension = query.group().get(place);
+            Object value = found.get(ReportSql.dimension(place));
+            group.add(value instanceof Long number ? buckets.start(dimension, number) : value);
+        }
+        return group;
+    }
+
+    private List<@Nullable BigDecimal> metrics(Record found) {
+        Map<Measure, BigDecimal> measures = new EnumMap<>(Measure.class);
+        sql.measures().forEach(measure -> measures.put(measure, found.get(measure.column())));
+        List<@Nullable BigDecimal> metrics = new ArrayList<>();
+        query.metrics().forEach(metric -> metrics.add(metric.value(measures)));
+        return metrics;
+    }
+
+    private List<Report.OtherCurrency> otherCurrencies() {
+        if (!sql.measures().contains(Measure.REVENUE) && !sql.measures().contains(Measure.PAYOUT)) {
+            return List.of();
+        }
+        List<Report.OtherCurrency> others = new ArrayList<>();
+        for (Record found : fetch(sql.otherCurrencies())) {
+            others.add(new Report.OtherCurrency(found.get(0, String.class), money(found, 1), money(found, 2)));
+        }
+        return others;
+    }
+
+    private static BigDecimal money(Record found, int column) {
+        return found.get(column, BigDecimal.class).movePointLeft(Money.DECIMALS);
+    }
+
+    private List<? extends Record> fetch(ResultQuery<? extends Record> query) {
+        deadline.check();
+        return database.fetch(query);
+    }
+}

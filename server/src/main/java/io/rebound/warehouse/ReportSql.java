@@ -1,0 +1,181 @@
+package io.rebound.warehouse;
+
+import static org.jooq.impl.DSL.asterisk;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.firstValue;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.nullif;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
+
+import io.rebound.warehouse.FactTables.Clicks;
+import io.rebound.warehouse.FactTables.Entries;
+import io.rebound.warehouse.Measure.Fact;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jooq.Select;
+import org.jooq.SelectFieldOrAsterisk;
+import org.jooq.SortField;
+import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * Writes a report's queries. Immutable.
+ *
+ * <p>Clicks and entries are added up apart, each by its own time, and put together by the dimensions: with UNION ALL and
+ * a second sum rather than with a full outer join, because two nulls belong together and there may be no dimension at
+ * all.
+ */
+final class ReportSql {
+    private final ReportQuery query;
+    private final Currency currency;
+    private final FactFields fields;
+    private final Set<Measure> measures = EnumSet.noneOf(Measure.class);
+
+    /** @param currency the only one whose money is added up */
+    ReportSql(ReportQuery query, Currency currency) {
+        this.query = query;
+        this.currency = currency;
+        this.fields = new FactFields(query.period());
+        query.metrics().forEach(metric -> measures.addAll(metric.formula().measures()));
+    }
+
+    Set<Measure> measures() {
+        return measures;
+    }
+
+    /** The column of the dimension in that place of the group. */
+    static Field<Object> dimension(int place) {
+        return field(name("d" + place), Object.class);
+    }
+
+    /** One row more than the limit, if there is one. */
+    ResultQuery<Record> rows() {
+        Table<?> grouped = measured(query.group()).asTable("grouped");
+        return select(asterisk()).from(grouped).orderBy(order()).limit(query.limit() + 1);
+    }
+
+    /** One row, without regard to the limit. */
+    ResultQuery<Record> totals() {
+        return measured(List.of());
+    }
+
+    /** The money that is left out. */
+    ResultQuery<? extends Record> otherCurrencies() {
+        return select(Entries.CURRENCY, sum(Entries.REVENUE_MICROS), sum(Entries.PAYOUT_MICROS))
+                .from(entryFacts(List.of()))
+                .where(fields.entries(query.filters()))
+                .and(Entries.CURRENCY.ne(currency.getCurrencyCode()))
+                .groupBy(Entries.CURRENCY)
+                .having(sum(Entries.REVENUE_MICROS).ne(BigDecimal.ZERO))
+                .or(sum(Entries.PAYOUT_MICROS).ne(BigDecimal.ZERO))
+                .orderBy(Entries.CURRENCY);
+    }
+
+    /** Whether anything of that kind of fact is asked for. */
+    boolean needs(Fact fact) {
+        return measures.stream().anyMatch(measure -> measure.fact() == fact);
+    }
+
+    private Select<Record> measured(List<Dimension> group) {
+        List<Select<Record>> sides = new ArrayList<>();
+        if (needs(Fact.CLICK)) {
+            sides.add(side(Fact.CLICK, Clicks.TABLE, fields.clicks(query.filters()), group));
+        }
+        if (needs(Fact.ENTRY)) {
+            sides.add(side(Fact.ENTRY, entryFacts(group), fields.entries(query.filters()), group));
+        }
+        Table<?> facts = sides.stream().reduce(Select::unionAll).orElseThrow().asTable("facts");
+        List<SelectFieldOrAsterisk> columns = new ArrayList<>(dimensions(group));
+        for (Measure measure : measures) {
+            columns.add(coalesce(sum(measure.column()), inline(BigDecimal.ZERO)).as(measure.column()));
+        }
+        var all = select(columns).from(facts);
+        return group.isEmpty() ? all : all.groupBy(dimensions(group));
+    }
+
+    /** One kind of fact, with zeros for what only the other has. */
+    private Select<Record> side(Fact fact, Table<?> from, Condition where, List<Dimension> group) {
+        List<SelectFieldOrAsterisk> columns = new ArrayList<>();
+        for (int place = 0; place < group.size(); place++) {
+            Dimension dimension = group.get(place);
+            Field<?> value = fact == Fact.CLICK ? fields.ofClick(dimension) : fields.ofEntry(dimension);
+            columns.add(value.as(dimension(place)));
+        }
+        for (Measure measure : measures) {
+            Field<?> value = measure.fact() == fact ? measure.aggregate(currency) : inline(0);
+            columns.add(value.as(measure.column()));
+        }
+        var all = select(columns).from(from).where(where);
+        return group.isEmpty() ? all : all.groupBy(dimensions(group));
+    }
+
+    /** The entries, with their clicks and the conversion's present status where these are asked for. */
+    private Table<?> entryFacts(List<Dimension> group) {
+        Set<Dimension> used = EnumSet.noneOf(Dimension.class);
+        used.addAll(group);
+        query.filters().forEach(filter -> used.add(filter.dimension()));
+        Table<?> entries = used.contains(Dimension.STATUS) ? withStatus() : Entries.TABLE;
+        if (used.stream().noneMatch(Dimension::onlyOfClicks)) {
+            return entries;
+        }
+        return entries.leftJoin(Clicks.TABLE)
+                .on(Clicks.TIME_AND_NODE.eq(Entries.CLICK_TIME_AND_NODE))
+                .and(Clicks.SEQUENCE.eq(Entries.CLICK_SEQUENCE));
+    }
+
+    private static Table<?> withStatus() {
+        Field<String> latest = firstValue(Entries.STATUS)
+                .over()
+                .partitionBy(Entries.CONVERSION_TIME_AND_NODE, Entries.CONVERSION_SEQUENCE)
+                .orderBy(Entries.NUMBER.desc());
+        return select(asterisk(), latest.as(FactFields.STATUS_NOW.getUnqualifiedName()))
+                .from(Entries.TABLE)
+                .asTable("entry");
+    }
+
+    private static List<Field<Object>> dimensions(List<Dimension> group) {
+        List<Field<Object>> columns = new ArrayList<>();
+        for (int place = 0; place < group.size(); place++) {
+            columns.add(dimension(place));
+        }
+        return columns;
+    }
+
+    private List<SortField<?>> order() {
+        List<SortField<?>> order = new ArrayList<>();
+        for (ReportQuery.Sort sort : query.sort()) {
+            Field<?> column =
+                    switch (sort.column()) {
+                        case Dimension dimension -> dimension(query.group().indexOf(dimension));
+                        case Metric metric -> approximate(metric.formula());
+                    };
+            order.add((sort.descending() ? column.desc() : column.asc()).nullsLast());
+        }
+        dimensions(query.group()).forEach(column -> order.add(column.asc().nullsLast()));
+        return order;
+    }
+
+    /** Good enough to put rows in order. */
+    private static Field<?> approximate(Metric.Formula formula) {
+        Field<BigDecimal> dividend = total(formula.plus()).minus(total(formula.minus()));
+        return formula.per().isEmpty()
+                ? dividend
+                : dividend.cast(SQLDataType.DOUBLE)
+                        .div(nullif(total(formula.per()).cast(SQLDataType.DOUBLE), inline(0.0)));
+    }
+
+    private static Field<BigDecimal> total(List<Measure> terms) {
+        return terms.stream().map(Measure::column).reduce(inline(BigDecimal.ZERO), Field::plus);
+    }
+}

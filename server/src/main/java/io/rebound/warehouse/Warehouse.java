@@ -1,0 +1,50 @@
+package io.rebound.warehouse;
+
+import io.rebound.journal.event.PostbackReceived;
+import io.rebound.ledger.Entry;
+import io.rebound.tracker.ClickId;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The facts that reports and the inspector read: clicks, postbacks and entries, only ever added to. Thread-safe; blocks.
+ *
+ * <p>Every question is answered from one moment: facts that are loaded meanwhile are in none of its parts. Questions
+ * throw {@link WarehouseException} when too many are asked at once, and when they take too long or too much memory.
+ */
+public interface Warehouse extends AutoCloseable {
+
+    /** How far it is loaded: where its loader goes on. */
+    Watermark watermark();
+
+    /**
+     * Adds facts: all of them or, if it throws, none. Always by the same thread.
+     *
+     * @param facts begin where {@link #watermark()} ends
+     */
+    void load(Facts facts);
+
+    Report report(ReportQuery query);
+
+    /** The clicks that are loaded, in no order; others are missing in the answer. */
+    List<StoredClick> clicks(Collection<ClickId> ids);
+
+    /** The newest clicks that the source called so. */
+    List<StoredClick> clicksByExternalId(String externalId, int limit);
+
+    /** The clicks to which the newest postbacks with this transaction id belong, in no order. */
+    List<StoredClick> clicksByTransaction(String txid, int limit);
+
+    /** Newest first. */
+    List<PostbackReceived> postbacks(PostbackSearch search);
+
+    /** The postbacks with a genuine tracker of one of these clicks, oldest first. */
+    List<PostbackReceived> postbacksOf(Collection<ClickId> clicks);
+
+    /** The entries of these clicks' conversions, in order. */
+    List<Entry> entriesOf(Collection<ClickId> clicks);
+
+    /** Nobody asks or loads any more. */
+    @Override
+    void close();
+}

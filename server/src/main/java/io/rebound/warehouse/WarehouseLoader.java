@@ -1,0 +1,153 @@
+package io.rebound.warehouse;
+
+import io.rebound.journal.Batch;
+import io.rebound.journal.Journal;
+import io.rebound.journal.event.ClickRecorded;
+import io.rebound.journal.event.PostbackReceived;
+import io.rebound.ledger.Entry;
+import io.rebound.operations.Metrics;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the warehouse up with journal and ledger: one thread of its own from {@link #start} to {@link #close}.
+ *
+ * <p><b>Exactly once.</b> It remembers nothing. Each step begins at the warehouse's own watermark, which moves in the
+ * same step as the facts.
+ *
+ * <p><b>Order.</b> An entry is loaded with or after the click and the postback that it stands on: entries are read first,
+ * and the journal to an end that was asked for later. While the journal is far ahead, only entries booked before the
+ * loaded part's time are taken.
+ *
+ * <p><b>Pace.</b> It wakes a few times a second and loads what has gathered; few large steps cost much less than many
+ * small ones. When it lies behind it does not pause.
+ */
+public final class WarehouseLoader implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(WarehouseLoader.class);
+
+    private static final String READER = "warehouse";
+    static final Duration PACE = Duration.ofMillis(250);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final int STEP_BYTES = 4 << 20;
+    private static final int STEP_ENTRIES = 5_000;
+
+    private final Journal journal;
+    private final EntrySource ledger;
+    private final Warehouse warehouse;
+    private final InstantSource clock;
+    private final LongAdder events;
+    private final LongAdder failures;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread;
+
+    public WarehouseLoader(
+            Journal journal, EntrySource ledger, Warehouse warehouse, InstantSource clock, Metrics metrics) {
+        this.journal = journal;
+        this.ledger = ledger;
+        this.warehouse = warehouse;
+        this.clock = clock;
+        events = metrics.counter("rebound_warehouse_events", "Events of the journal that were loaded");
+        failures = metrics.counter("rebound_warehouse_failures", "Steps of the loader that failed and were repeated");
+        metrics.gauge("rebound_warehouse_behind_seconds", "How old the newest report is", this::secondsBehind);
+        thread = Thread.ofPlatform().daemon().name("warehouse-loader").unstarted(this::run);
+    }
+
+    public void start() {
+        journal.release(READER, 0); // holds all of it: what memory forgets must be there at the next start
+        thread.start();
+    }
+
+    /** Ends after the step that is under way. */
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException stopped) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            Duration pause;
+            do {
+                pause = paceAfter(this::step);
+            } while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration paceAfter(Step step) throws InterruptedException {
+        try {
+            return step.load() ? PACE : Duration.ZERO;
+        } catch (RuntimeException failed) {
+            failures.increment();
+            log.error("the warehouse could not be loaded, trying again: {}", failed.getMessage(), failed);
+            return AFTER_FAILURE;
+        }
+    }
+
+    /** Loads what there is, up to the step's size; whether that was all. */
+    boolean step() throws InterruptedException {
+        Watermark loaded = warehouse.watermark();
+        Instant now = clock.instant();
+        List<Entry> entries = ledger.entriesAfter(loaded.entry(), STEP_ENTRIES);
+        long end = journal.end();
+        List<Batch> batches = journal.read(loaded.position(), STEP_BYTES, Duration.ZERO);
+        long position =
+                batches.isEmpty() ? loaded.position() : batches.getLast().next();
+
+        boolean behind = position < end;
+        Instant asOf = now;
+        if (behind) {
+            asOf = batches.isEmpty() ? loaded.asOf() : time(batches.getLast());
+            entries = bookedUpTo(asOf, entries);
+        }
+        boolean moreEntries = entries.size() == STEP_ENTRIES;
+        if (moreEntries && entries.getLast().bookedAt().isBefore(asOf)) {
+            asOf = entries.getLast().bookedAt();
+        }
+        long entry = entries.isEmpty() ? loaded.entry() : entries.getLast().number();
+        warehouse.load(new Facts(batches, entries, new Watermark(position, entry, asOf)));
+        events.add(position - loaded.position());
+        return !behind && !moreEntries;
+    }
+
+    private static List<Entry> bookedUpTo(Instant time, List<Entry> entries) {
+        return entries.stream()
+                .takeWhile(entry -> !entry.bookedAt().isAfter(time))
+                .toList();
+    }
+
+    /** When its last event was made: everything on disk at that time lies before it. */
+    private static Instant time(Batch batch) {
+        long millis = 0;
+        for (Iterator<ClickRecorded> each = batch.clicks(); each.hasNext(); ) {
+            millis = Math.max(millis, each.next().getTimeAndNode() >>> 16);
+        }
+        for (Iterator<PostbackReceived> each = batch.postbacks(); each.hasNext(); ) {
+            millis = Math.max(millis, each.next().getReceivedAt());
+        }
+        return Instant.ofEpochMilli(millis);
+    }
+
+    private double secondsBehind() {
+        return Duration.between(warehouse.watermark().asOf(), clock.instant()).toMillis() / 1_000.0;
+    }
+
+    /** What may be tried again. */
+    private interface Step {
+        boolean load() throws InterruptedException;
+    }
+}

@@ -1,0 +1,158 @@
+package io.rebound.warehouse;
+
+import com.google.protobuf.ByteString;
+import io.rebound.catalog.Advertiser;
+import io.rebound.catalog.Campaign;
+import io.rebound.catalog.CatalogFixture;
+import io.rebound.catalog.Goal;
+import io.rebound.catalog.Offer;
+import io.rebound.catalog.Source;
+import io.rebound.journal.event.ClickRecorded;
+import io.rebound.journal.event.Traffic;
+import io.rebound.ledger.Entry;
+import io.rebound.tracker.ClickId;
+import io.rebound.tracker.Receipt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Random clicks and the books of what came of them, over weeks in which clocks change. Same seed, same facts. */
+final class SimulatedTraffic {
+    static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
+    static final Instant END = Instant.parse("2026-04-06T00:00:00Z");
+
+    final CatalogFixture catalog = new CatalogFixture();
+    final List<ClickRecorded> clicks = new ArrayList<>();
+    final List<Entry> entries = new ArrayList<>();
+    final List<Campaign> campaigns = new ArrayList<>();
+    final List<Offer> offers = new ArrayList<>();
+    final List<Goal> goals = new ArrayList<>();
+
+    private final Random random;
+
+    SimulatedTraffic(long seed, int clickCount, int conversionCount) {
+        random = new Random(seed);
+        for (String name : List.of("Shop", "Club")) {
+            Advertiser advertiser = catalog.advertiser(name);
+            goals.add(catalog.goal(advertiser, "Sale"));
+            goals.add(catalog.goal(advertiser, "Lead"));
+            offers.add(catalog.offer(advertiser, "https://one.example/?t=<TRACKER>"));
+            offers.add(catalog.offer(advertiser, "https://two.example/?t=<TRACKER>"));
+        }
+        Source good = catalog.source("Good");
+        Source bad = catalog.source("Bad");
+        for (int i = 0; i < 5; i++) {
+            campaigns.add(catalog.campaign(i % 2 == 0 ? good : bad, "c" + i, offers.toArray(Offer[]::new)));
+        }
+        for (int i = 0; i < clickCount; i++) {
+            clicks.add(click(i));
+        }
+        for (int i = 0; i < conversionCount; i++) {
+            conversion(i);
+        }
+    }
+
+    static ClickId id(ClickRecorded click) {
+        return new ClickId(click.getTimeAndNode(), click.getSequence());
+    }
+
+    private ClickRecorded click(int number) {
+        ClickRecorded.Builder click = ClickRecorded.newBuilder()
+                .setTimeAndNode(time(BEGIN, END).toEpochMilli() << 16 | 7)
+                .setSequence(random.nextInt())
+                .setCampaign(any(campaigns).id().value())
+                .setOffer(any(offers).id().value())
+                .setExternalId(ByteString.copyFromUtf8("ext-" + number % 40))
+                .setCostMicros(random.nextInt(3_000_000))
+                .setVisitor(random.nextInt(200) - 100)
+                .setTraffic(random.nextInt(4) > 0 ? Traffic.VALID : Traffic.forNumber(random.nextInt(4)))
+                .setUserAgent("Mozilla/5.0 (" + random.nextInt(9) + ")");
+        for (int sub = random.nextInt(4); sub > 0; sub--) {
+            click.addSub(ByteString.copyFromUtf8(random.nextInt(3) == 0 ? "" : "s" + random.nextInt(6)));
+        }
+        return click.build();
+    }
+
+    private void conversion(int number) {
+        boolean known = random.nextInt(20) > 0 && !clicks.isEmpty();
+        ClickRecorded click = known ? any(clicks) : click(number);
+        Receipt conversion = new Receipt(END.toEpochMilli() << 16, number);
+        Instant clicked = id(click).time();
+        Instant converted = clicked.plusMillis((long) (Math.exp(random.nextGaussian() * 2 + 5) * 1_000));
+        String currency = random.nextInt(15) == 0 ? "EUR" : "USD";
+        Goal goal = any(goals);
+        long revenue = random.nextInt(5) == 0 ? 0 : random.nextLong(3_000_000_000L);
+        long payout = revenue / 3;
+        String first = random.nextInt(10) == 0 ? "held" : random.nextBoolean() ? "approved" : "pending";
+        boolean held = first.equals("held");
+        Entry opening = new Entry(
+                entries.size() + 1L,
+                conversion,
+                conversion,
+                held ? Entry.Kind.HELD : Entry.Kind.CREDITED,
+                "",
+                first,
+                held ? 0 : 1,
+                held ? 0 : revenue,
+                held ? 0 : payout,
+                currency,
+                id(click),
+                click.getCampaign(),
+                click.getOffer(),
+                source(click),
+                goal.advertiser().value(),
+                goal.id().value(),
+                converted,
+                converted.plusMillis(40));
+        entries.add(opening);
+        switch (random.nextInt(4)) {
+            case 0 -> later(opening, Entry.Kind.REVERSED, "reversed", -opening.conversions(), 1.0);
+            case 1 -> later(opening, Entry.Kind.CORRECTED, opening.status(), 0, 0.25);
+            case 2 -> {
+                later(opening, Entry.Kind.CORRECTED, opening.status(), 0, 0.5);
+                later(entries.getLast(), Entry.Kind.REJECTED, "rejected", -opening.conversions(), 1.0);
+            }
+            default -> {}
+        }
+    }
+
+    private void later(Entry before, Entry.Kind kind, String status, int conversions, double part) {
+        entries.add(new Entry(
+                entries.size() + 1L,
+                before.conversion(),
+                new Receipt(END.toEpochMilli() << 16, random.nextInt()),
+                kind,
+                before.status(),
+                status,
+                conversions,
+                (long) (-before.revenueMicros() * part),
+                (long) (-before.payoutMicros() * part),
+                before.currency(),
+                before.click(),
+                before.campaign(),
+                before.offer(),
+                before.source(),
+                before.advertiser(),
+                before.goal(),
+                before.convertedAt(),
+                before.bookedAt().plus(Duration.ofHours(random.nextInt(200)))));
+    }
+
+    private int source(ClickRecorded click) {
+        Campaign campaign = catalog.catalog().campaign(click.getCampaign());
+        if (campaign == null) {
+            throw new AssertionError("no campaign " + click.getCampaign());
+        }
+        return campaign.source().value();
+    }
+
+    private Instant time(Instant from, Instant to) {
+        return Instant.ofEpochMilli(random.nextLong(from.toEpochMilli(), to.toEpochMilli()));
+    }
+
+    private <T> T any(List<T> some) {
+        return some.get(random.nextInt(some.size()));
+    }
+}

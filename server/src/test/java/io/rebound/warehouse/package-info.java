@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.warehouse;
+
+import org.jspecify.annotations.NullMarked;
