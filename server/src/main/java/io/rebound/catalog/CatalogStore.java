@@ -1,7 +1,7 @@
 package io.rebound.catalog;
 
-import io.rebound.ledger.LedgerDatabase;
-import io.rebound.ledger.LedgerDatabase.Priority;
+import io.rebound.database.LedgerDatabase;
+import io.rebound.database.LedgerDatabase.Priority;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;

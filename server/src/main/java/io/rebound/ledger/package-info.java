@@ -1,4 +1,4 @@
-/** The books: catalog rows, conversions, entries, positions; ACID, one writer. */
+/** The books: conversions, entries, verdicts, positions; the settler that fills them. */
 @NullMarked
 package io.rebound.ledger;
 

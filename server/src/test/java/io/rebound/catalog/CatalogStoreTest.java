@@ -3,7 +3,7 @@ package io.rebound.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rebound.ledger.LedgerDatabase;
+import io.rebound.database.LedgerDatabase;
 import io.rebound.money.Payout;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

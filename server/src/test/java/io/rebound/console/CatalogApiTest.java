@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rebound.catalog.Campaign;
 import io.rebound.catalog.CatalogStore;
 import io.rebound.catalog.Goal;
-import io.rebound.ledger.LedgerDatabase;
+import io.rebound.database.LedgerDatabase;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;

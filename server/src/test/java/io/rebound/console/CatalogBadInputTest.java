@@ -3,7 +3,7 @@ package io.rebound.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.catalog.CatalogStore;
-import io.rebound.ledger.LedgerDatabase;
+import io.rebound.database.LedgerDatabase;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;

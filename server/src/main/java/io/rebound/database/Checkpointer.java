@@ -1,6 +1,6 @@
-package io.rebound.ledger;
+package io.rebound.database;
 
-import io.rebound.ledger.LedgerDatabase.Priority;
+import io.rebound.database.LedgerDatabase.Priority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;

@@ -1,14 +1,17 @@
-package io.rebound.ledger;
+package io.rebound.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rebound.ledger.LedgerDatabase.Priority;
+import io.rebound.database.LedgerDatabase.Priority;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +111,34 @@ class LedgerDatabaseTest {
         }
 
         assertThat(order).containsExactly("SETTLEMENT", "OTHER", "OTHER", "OTHER");
+    }
+
+    @Test
+    void aFileOfANewerVersionIsRefusedNamingTheCure() {
+        database.write(
+                Priority.OTHER,
+                sql -> sql.execute("UPDATE flyway_schema_history SET version = '99' WHERE installed_rank ="
+                        + " (SELECT max(installed_rank) FROM flyway_schema_history)"));
+        database.close();
+
+        assertThatThrownBy(() -> LedgerDatabase.open(directory))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("version 99")
+                .hasMessageContaining("start the newer program");
+    }
+
+    @Test
+    void theNewestVersionIsThatOfTheLastMigration() throws Exception {
+        Path migrations = Path.of(
+                Objects.requireNonNull(getClass().getResource("/db/ledger")).toURI());
+        try (Stream<Path> files = Files.list(migrations)) {
+            int last = files.map(file -> file.getFileName().toString())
+                    .mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))
+                    .max()
+                    .orElseThrow();
+
+            assertThat(Migrations.NEWEST).isEqualTo(last);
+        }
     }
 
     @Test

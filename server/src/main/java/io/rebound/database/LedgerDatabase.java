@@ -1,4 +1,4 @@
-package io.rebound.ledger;
+package io.rebound.database;
 
 import java.io.IOException;
 import java.nio.file.Files;

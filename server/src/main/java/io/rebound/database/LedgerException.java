@@ -1,7 +1,7 @@
-package io.rebound.ledger;
+package io.rebound.database;
 
 /** The ledger cannot do what was asked. The message names the cause and, where there is one, the cure. */
-public final class LedgerException extends RuntimeException {
+public class LedgerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public LedgerException(String message) {

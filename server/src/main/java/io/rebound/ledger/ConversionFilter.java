@@ -1,0 +1,32 @@
+package io.rebound.ledger;
+
+import io.rebound.settlement.Status;
+import io.rebound.tracker.ClickId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which conversions are asked for: those to which everything given applies. Immutable.
+ *
+ * @param ids catalog items that they belong to
+ * @param from the earliest time they happened at
+ * @param to the time they happened before
+ */
+public record ConversionFilter(
+        Map<Item, Integer> ids,
+        Optional<ClickId> click,
+        Optional<Status> status,
+        Optional<String> txid,
+        Optional<Instant> from,
+        Optional<Instant> to) {
+
+    /** What a conversion belongs to. */
+    public enum Item {
+        GOAL,
+        ADVERTISER,
+        CAMPAIGN,
+        OFFER,
+        SOURCE
+    }
+}

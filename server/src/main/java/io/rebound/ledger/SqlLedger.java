@@ -1,0 +1,201 @@
+package io.rebound.ledger;
+
+import static io.rebound.ledger.Tables.CLICK;
+import static io.rebound.ledger.Tables.CONVERSION_ID;
+import static io.rebound.ledger.Tables.CONVERTED_AT;
+import static io.rebound.ledger.Tables.RECEIPT;
+import static io.rebound.ledger.Tables.STATUS;
+import static io.rebound.ledger.Tables.TXID;
+
+import io.rebound.database.LedgerDatabase;
+import io.rebound.database.LedgerDatabase.Priority;
+import io.rebound.database.LedgerException;
+import io.rebound.ledger.Tables.Conversions;
+import io.rebound.ledger.Tables.Entries;
+import io.rebound.ledger.Tables.Positions;
+import io.rebound.ledger.Tables.Verdicts;
+import io.rebound.settlement.Claim;
+import io.rebound.settlement.Conversion;
+import io.rebound.settlement.State;
+import io.rebound.tracker.ClickId;
+import io.rebound.tracker.Receipt;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+
+/** The books in a SQL database. Thread-safe; blocks. */
+public final class SqlLedger implements Ledger {
+    private static final int KEYS_A_STATEMENT = 500;
+
+    private final LedgerDatabase database;
+    private final EntrySeal seal;
+
+    private SqlLedger(LedgerDatabase database, EntrySeal seal) {
+        this.database = database;
+        this.seal = seal;
+    }
+
+    /**
+     * @param directory where {@code ledger.key} lies, which seals the entries; it is made when missing
+     * @throws LedgerException if there are entries but no key, naming the cure
+     */
+    public static SqlLedger open(LedgerDatabase database, Path directory) {
+        boolean sealed = database.read(sql -> sql.fetchExists(Entries.TABLE));
+        return new SqlLedger(database, EntrySeal.open(directory, sealed));
+    }
+
+    @Override
+    public ReaderPosition begin(String reader, int part, String journal) {
+        return write(sql -> {
+            sql.insertInto(Positions.TABLE)
+                    .columns(
+                            Positions.READER,
+                            Positions.PART,
+                            Positions.JOURNAL,
+                            Positions.POSITION,
+                            Positions.LAST_ENTRY,
+                            Positions.LAST_SEAL)
+                    .values(reader, part, journal, 0L, 0L, EntrySeal.NONE)
+                    .onConflictDoNothing()
+                    .execute();
+            return sql.select(Positions.JOURNAL, Positions.POSITION)
+                    .from(Positions.TABLE)
+                    .where(Positions.READER.eq(reader).and(Positions.PART.eq(part)))
+                    .fetchSingle(row ->
+                            new ReaderPosition(reader, part, row.get(Positions.JOURNAL), row.get(Positions.POSITION)));
+        });
+    }
+
+    @Override
+    public State stateOf(List<Claim> claims) {
+        return claims.isEmpty() ? new State() : read(sql -> new StateQuery(sql).of(claims));
+    }
+
+    @Override
+    public void book(Booking booking) {
+        write(sql -> {
+            new Bookkeeper(sql).write(booking, seal);
+            return booking.next();
+        });
+    }
+
+    @Override
+    public Map<Receipt, Verdict> verdicts(Collection<Receipt> receipts) {
+        List<String> ids = receipts.stream().map(Receipt::toString).distinct().toList();
+        return read(sql -> {
+            Map<Receipt, Verdict> verdicts = new HashMap<>();
+            for (List<String> chunk : Tables.chunks(ids, KEYS_A_STATEMENT)) {
+                sql.select(RowLayout.VERDICT)
+                        .from(Verdicts.TABLE)
+                        .where(RECEIPT.in(chunk))
+                        .forEach(row -> verdicts.put(Rows.receipt(row, RECEIPT), Rows.verdict(row)));
+            }
+            return verdicts;
+        });
+    }
+
+    @Override
+    public List<Entry> entriesAfter(long number, int limit) {
+        return read(sql -> sql.select(RowLayout.ENTRY)
+                .from(Entries.TABLE)
+                .where(Entries.NUMBER.gt(number))
+                .orderBy(Entries.NUMBER)
+                .limit(limit)
+                .fetch(Rows::entry));
+    }
+
+    @Override
+    public Optional<BookedConversion> conversion(Receipt id) {
+        return read(sql -> conversions(sql, Conversions.ID.eq(id.toString()), 1)).stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<BookedConversion> conversions(ConversionFilter filter, Optional<Receipt> before, int limit) {
+        Condition older = before.map(id -> Conversions.ID.lt(id.toString())).orElse(DSL.noCondition());
+        return read(sql -> conversions(sql, matches(filter).and(older), limit));
+    }
+
+    @Override
+    public List<BookedConversion> conversionsOf(ClickId click) {
+        return read(sql -> conversions(sql, CLICK.eq(click.toString()), Integer.MAX_VALUE))
+                .reversed();
+    }
+
+    private static Condition matches(ConversionFilter filter) {
+        Condition all = DSL.noCondition();
+        for (var id : filter.ids().entrySet()) {
+            all = all.and(column(id.getKey()).eq(id.getValue()));
+        }
+        return all.and(filter.click().map(click -> CLICK.eq(click.toString())).orElse(DSL.noCondition()))
+                .and(filter.status().map(status -> STATUS.eq(status.code())).orElse(DSL.noCondition()))
+                .and(filter.txid().map(TXID::eq).orElse(DSL.noCondition()))
+                .and(filter.from()
+                        .map(from -> CONVERTED_AT.ge(from.toEpochMilli()))
+                        .orElse(DSL.noCondition()))
+                .and(filter.to().map(to -> CONVERTED_AT.lt(to.toEpochMilli())).orElse(DSL.noCondition()));
+    }
+
+    private static Field<Integer> column(ConversionFilter.Item item) {
+        return switch (item) {
+            case GOAL -> Tables.GOAL;
+            case ADVERTISER -> Tables.ADVERTISER;
+            case CAMPAIGN -> Tables.CAMPAIGN;
+            case OFFER -> Tables.OFFER;
+            case SOURCE -> Tables.SOURCE;
+        };
+    }
+
+    /** Newest first. */
+    private static List<BookedConversion> conversions(DSLContext sql, Condition which, int limit) {
+        List<Conversion> conversions = sql.select(RowLayout.CONVERSION)
+                .from(Conversions.TABLE)
+                .where(which)
+                .orderBy(Conversions.ID.desc())
+                .limit(limit)
+                .fetch(Rows::conversion);
+        Map<Receipt, List<Entry>> entries = entriesOf(sql, conversions);
+        return conversions.stream()
+                .map(one -> new BookedConversion(one, entries.getOrDefault(one.id(), List.of())))
+                .toList();
+    }
+
+    private static Map<Receipt, List<Entry>> entriesOf(DSLContext sql, List<Conversion> conversions) {
+        List<String> ids = conversions.stream().map(one -> one.id().toString()).toList();
+        return Tables.chunks(ids, KEYS_A_STATEMENT).stream()
+                .flatMap(chunk -> sql
+                        .select(RowLayout.ENTRY)
+                        .from(Entries.TABLE)
+                        .where(CONVERSION_ID.in(chunk))
+                        .orderBy(Entries.NUMBER)
+                        .fetch(Rows::entry)
+                        .stream())
+                .collect(Collectors.groupingBy(Entry::conversion));
+    }
+
+    private <T> T read(Function<DSLContext, T> work) {
+        try {
+            return database.read(work);
+        } catch (DataAccessException broken) {
+            throw new LedgerException("cannot read the books: " + broken.getMessage(), broken);
+        }
+    }
+
+    private <T> T write(Function<DSLContext, T> work) {
+        try {
+            return database.write(Priority.SETTLEMENT, work);
+        } catch (DataAccessException broken) {
+            throw new LedgerException("cannot write the books: " + broken.getMessage(), broken);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.rebound.ledger;
+
+import static io.rebound.ledger.Tables.CLICK;
+import static io.rebound.ledger.Tables.CURRENCY;
+import static io.rebound.ledger.Tables.GOAL;
+import static io.rebound.ledger.Tables.RECEIPT;
+import static io.rebound.ledger.Tables.RECEIVED_AT;
+import static io.rebound.ledger.Tables.STATUS;
+import static io.rebound.ledger.Tables.TXID;
+
+import io.rebound.catalog.Goal;
+import io.rebound.ledger.Tables.Conversions;
+import io.rebound.ledger.Tables.OnceKeyTable;
+import io.rebound.ledger.Tables.WaitingChanges;
+import io.rebound.settlement.Claim;
+import io.rebound.settlement.ClickGoal;
+import io.rebound.settlement.OnceKeys;
+import io.rebound.settlement.State;
+import io.rebound.settlement.Status;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+
+/** Reads what settling a batch depends on: one query for each kind of row. */
+final class StateQuery {
+    private static final int KEYS_A_STATEMENT = 500;
+
+    private final DSLContext sql;
+    private final Map<ClickGoal, Goal> goals = new HashMap<>();
+    private final State state = new State();
+
+    StateQuery(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    State of(List<Claim> claims) {
+        claims.forEach(claim -> goals.put(claim.clickGoal(), claim.goal()));
+        List<String> clicks = claims.stream()
+                .map(claim -> claim.origin().click().toString())
+                .distinct()
+                .toList();
+        Tables.chunks(clicks, KEYS_A_STATEMENT).forEach(this::readConversions);
+        Tables.chunks(clicks, KEYS_A_STATEMENT).forEach(this::readWaiting);
+        List<String> keys = claims.stream()
+                .flatMap(claim -> OnceKeys.of(claim).stream())
+                .distinct()
+                .toList();
+        Tables.chunks(keys, KEYS_A_STATEMENT).forEach(this::readKeys);
+        return state;
+    }
+
+    private void readConversions(List<String> clicks) {
+        sql
+                .select(RowLayout.CONVERSION)
+                .from(Conversions.TABLE)
+                .where(CLICK.in(clicks))
+                .orderBy(Conversions.ID)
+                .fetch()
+                .map(Rows::conversion)
+                .stream()
+                .filter(conversion -> goals.containsKey(conversion.clickGoal()))
+                .forEach(state::known);
+    }
+
+    private void readWaiting(List<String> clicks) {
+        for (Record row : sql.select(RowLayout.WAITING)
+                .from(WaitingChanges.TABLE)
+                .where(CLICK.in(clicks))
+                .orderBy(RECEIPT)
+                .fetch()) {
+            var origin = Rows.origin(row);
+            Goal goal = goals.get(new ClickGoal(origin.click(), row.get(GOAL)));
+            if (goal == null) {
+                continue;
+            }
+            Long amount = row.get(WaitingChanges.AMOUNT);
+            var asked = new Claim.Asked(
+                    Optional.of(Status.ofCode(row.get(STATUS))),
+                    amount == null ? OptionalLong.empty() : OptionalLong.of(amount),
+                    Currency.getInstance(row.get(CURRENCY)),
+                    row.get(TXID),
+                    false);
+            state.known(new Claim(
+                    Rows.receipt(row, RECEIPT),
+                    origin,
+                    goal,
+                    asked,
+                    Rows.time(row, WaitingChanges.EVENT_TIME),
+                    Rows.time(row, RECEIVED_AT)));
+        }
+    }
+
+    private void readKeys(List<String> keys) {
+        sql.select(OnceKeyTable.NAME, RECEIPT)
+                .from(OnceKeyTable.TABLE)
+                .where(OnceKeyTable.NAME.in(keys))
+                .fetch()
+                .forEach(row -> state.known(row.get(OnceKeyTable.NAME), Rows.receipt(row, RECEIPT)));
+    }
+}

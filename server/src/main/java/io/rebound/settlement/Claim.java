@@ -1,0 +1,78 @@
+package io.rebound.settlement;
+
+import io.rebound.catalog.Goal;
+import io.rebound.tracker.Receipt;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What an accepted postback says: that a conversion happened, or that one changed. Immutable.
+ *
+ * @param goal the terms that were in force when it arrived
+ * @param eventTime when it happened; the arrival where the sender does not say
+ */
+public record Claim(Receipt receipt, Origin origin, Goal goal, Asked asked, Instant eventTime, Instant receivedAt) {
+
+    /**
+     * The sender's own words.
+     *
+     * @param status the status it states; never {@link Status#HELD}
+     * @param amountMicros zero or more
+     * @param currency the amount's
+     * @param txid the advertiser's transaction id, or ""
+     * @param pixel whether it came with a pixel key
+     */
+    public record Asked(
+            Optional<Status> status, OptionalLong amountMicros, Currency currency, String txid, boolean pixel) {
+        public Asked {
+            if (status.filter(Status.HELD::equals).isPresent()) {
+                throw new IllegalArgumentException("nobody can ask for a conversion to be held");
+            }
+        }
+    }
+
+    /** The status that is asked for: approved, where none is stated. */
+    Status status() {
+        return asked.status().orElse(Status.APPROVED);
+    }
+
+    public ClickGoal clickGoal() {
+        return new ClickGoal(origin.click(), goal.id().value());
+    }
+
+    public String txid() {
+        return asked.txid();
+    }
+
+    /** Millionths of {@link #currency()}: the amount or the goal's default. */
+    long amountMicros() {
+        return asked.amountMicros().orElse(goal.defaultAmount().orElse(0));
+    }
+
+    Currency currency() {
+        return asked.amountMicros().isPresent() ? asked.currency() : goal.currency();
+    }
+
+    /** Whether the sender says itself when it happened. */
+    boolean timeIsStated() {
+        return !eventTime.equals(receivedAt);
+    }
+
+    boolean isWithinWindow() {
+        return !eventTime.isAfter(origin.click().time().plus(goal.window()));
+    }
+
+    boolean isTooFast() {
+        return eventTime.isBefore(origin.click().time().plus(goal.minimum()));
+    }
+
+    /** Whether this is a copy of the other one, as a sender's retry is. */
+    boolean copies(Claim other) {
+        return asked.equals(other.asked)
+                && clickGoal().equals(other.clickGoal())
+                && timeIsStated() == other.timeIsStated()
+                && (!timeIsStated() || eventTime.equals(other.eventTime));
+    }
+}

@@ -1,0 +1,40 @@
+package io.rebound.settlement;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keys that can be used only once, in the text that the ledger keeps for ever. */
+public final class OnceKeys {
+    private OnceKeys() {}
+
+    /** The keys that settling this claim may look at or use. */
+    public static List<String> of(Claim claim) {
+        List<String> keys = new ArrayList<>(2);
+        if (!claim.txid().isEmpty()) {
+            keys.add(order(claim));
+        }
+        if (isPart(claim)) {
+            keys.add(part(claim));
+        }
+        return keys;
+    }
+
+    /** One order is paid once, whatever number of trackers come with it. */
+    static String order(Claim claim) {
+        return "order/" + claim.goal().id() + "/" + claim.txid();
+    }
+
+    /** A part that is taken back is taken once, however often the sender repeats it; a stated time tells two apart. */
+    static String part(Claim claim) {
+        return "part/" + claim.goal().id() + "/" + claim.origin().click() + "/"
+                + claim.status().code() + "/"
+                + claim.amountMicros() + "/"
+                + (claim.timeIsStated() ? claim.eventTime().toEpochMilli() : "") + "/"
+                + claim.txid();
+    }
+
+    /** Whether it names the amount that is to be taken back. */
+    static boolean isPart(Claim claim) {
+        return claim.status().isFinal() && claim.asked().amountMicros().orElse(0) > 0;
+    }
+}

@@ -1,0 +1,37 @@
+package io.rebound.settlement;
+
+import java.util.Optional;
+
+/**
+ * What one decision adds to the books. Immutable.
+ *
+ * @param before the conversion's status before it; empty at first
+ * @param conversions how much the count of conversions changes: -1, 0 or 1
+ * @param revenueMicros how much the revenue changes, millionths
+ * @param payoutMicros how much the payout changes, millionths
+ */
+public record Posting(Kind kind, Optional<Status> before, int conversions, long revenueMicros, long payoutMicros) {
+
+    /** What happened to the conversion. */
+    public enum Kind {
+        CREDITED,
+        HELD,
+        APPROVED,
+        REJECTED,
+        REVERSED,
+        CORRECTED
+    }
+
+    static Posting first(Kind kind, Conversion made) {
+        return new Posting(kind, Optional.empty(), made.conversions(), made.revenueMicros(), made.payoutMicros());
+    }
+
+    static Posting between(Kind kind, Conversion before, Conversion after) {
+        return new Posting(
+                kind,
+                Optional.of(before.status()),
+                after.conversions() - before.conversions(),
+                after.revenueMicros() - before.revenueMicros(),
+                after.payoutMicros() - before.payoutMicros());
+    }
+}

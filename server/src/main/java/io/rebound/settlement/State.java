@@ -1,0 +1,125 @@
+package io.rebound.settlement;
+
+import io.rebound.tracker.Receipt;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ledger holds under the keys of a batch of claims, and what the batch has changed of it so far: decisions within a
+ * batch see each other. Only {@link #apply} changes it. Owned by one thread.
+ */
+public final class State {
+    private final Map<ClickGoal, List<Conversion>> conversions = new HashMap<>();
+    private final Map<ClickGoal, List<Claim>> waiting = new HashMap<>();
+    private final Map<String, Receipt> used = new HashMap<>();
+
+    private final Map<Receipt, Conversion> created = new LinkedHashMap<>();
+    private final Map<Receipt, Conversion> amended = new LinkedHashMap<>();
+    private final Map<String, Receipt> newlyUsed = new LinkedHashMap<>();
+    private final Map<Receipt, Claim> newlyWaiting = new LinkedHashMap<>();
+    private final List<Receipt> released = new ArrayList<>();
+
+    /** What the ledger has to write. Immutable views. */
+    public record Changes(
+            List<Conversion> created,
+            List<Conversion> amended,
+            Map<String, Receipt> used,
+            List<Claim> waiting,
+            List<Receipt> released) {}
+
+    /** A conversion from the ledger; oldest first. */
+    public void known(Conversion conversion) {
+        conversions
+                .computeIfAbsent(conversion.clickGoal(), key -> new ArrayList<>(1))
+                .add(conversion);
+    }
+
+    /** A key from the ledger and the receipt of the postback that used it. */
+    public void known(String onceKey, Receipt user) {
+        used.put(onceKey, user);
+    }
+
+    /** A claim that waits in the ledger for its conversion; oldest first. */
+    public void known(Claim waitingClaim) {
+        waiting.computeIfAbsent(waitingClaim.clickGoal(), key -> new ArrayList<>(1))
+                .add(waitingClaim);
+    }
+
+    public Changes changes() {
+        return new Changes(
+                List.copyOf(created.values()),
+                List.copyOf(amended.values()),
+                Map.copyOf(newlyUsed),
+                List.copyOf(newlyWaiting.values()),
+                List.copyOf(released));
+    }
+
+    List<Conversion> conversions(ClickGoal under) {
+        return conversions.getOrDefault(under, List.of());
+    }
+
+    List<Claim> waiting(ClickGoal under) {
+        return List.copyOf(waiting.getOrDefault(under, List.of()));
+    }
+
+    /** The postback that has used the key, if one has. */
+    @Nullable
+    Receipt userOf(String onceKey) {
+        return used.get(onceKey);
+    }
+
+    void apply(Claim claim, Decision decision) {
+        switch (decision) {
+            case Decision.Credited credited -> create(claim, credited.made());
+            case Decision.Held held -> create(claim, held.made());
+            case Decision.Updated updated -> {
+                amend(updated.after());
+                if (OnceKeys.isPart(claim)) {
+                    use(OnceKeys.part(claim), claim.receipt());
+                }
+            }
+            case Decision.Repeated repeated -> repeated.confirmed().ifPresent(this::amend);
+            case Decision.Waiting waits -> await(claim);
+            case Decision.Refused refused -> {}
+        }
+    }
+
+    /** The claim waits no more. */
+    void release(Claim claim) {
+        waiting.getOrDefault(claim.clickGoal(), new ArrayList<>()).remove(claim);
+        if (newlyWaiting.remove(claim.receipt()) == null) {
+            released.add(claim.receipt());
+        }
+    }
+
+    private void create(Claim claim, Conversion made) {
+        known(made);
+        created.put(made.id(), made);
+        if (!claim.txid().isEmpty()) {
+            use(OnceKeys.order(claim), made.id());
+        }
+    }
+
+    private void amend(Conversion after) {
+        List<Conversion> siblings = conversions.getOrDefault(after.clickGoal(), List.of());
+        siblings.replaceAll(sibling -> sibling.id().equals(after.id()) ? after : sibling);
+        (created.containsKey(after.id()) ? created : amended).put(after.id(), after);
+    }
+
+    private void use(String key, Receipt user) {
+        if (used.putIfAbsent(key, user) == null) {
+            newlyUsed.put(key, user);
+        }
+    }
+
+    private void await(Claim claim) {
+        if (waiting(claim.clickGoal()).stream().noneMatch(claim::copies)) {
+            known(claim);
+            newlyWaiting.put(claim.receipt(), claim);
+        }
+    }
+}

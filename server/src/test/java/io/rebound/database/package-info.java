@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.database;
+
+import org.jspecify.annotations.NullMarked;
