@@ -18,10 +18,21 @@ import io.rebound.http.TrustedProxies;
 import io.rebound.http.WebServer;
 import io.rebound.journal.Lane;
 import io.rebound.journal.SqliteJournal;
+import io.rebound.ledger.Ledger;
+import io.rebound.ledger.Settler;
+import io.rebound.ledger.SqlLedger;
+import io.rebound.ledger.VerdictWatch;
 import io.rebound.link.LinkTemplate;
 import io.rebound.operations.Health;
 import io.rebound.operations.Metrics;
+import io.rebound.postback.Dialect;
+import io.rebound.postback.Postbacks;
+import io.rebound.settlement.Settlement;
 import io.rebound.tracker.TrackerMint;
+import io.rebound.warehouse.MemoryWarehouse;
+import io.rebound.warehouse.Warehouse;
+import io.rebound.warehouse.WarehouseLoader;
+import io.rebound.warehouse.WarehouseSettings;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -49,7 +60,11 @@ final class Application implements AutoCloseable {
     private final TrackerMint mint;
     private final VisitorKey visitorKey;
     private final SqliteJournal journal;
+    private final VerdictWatch verdicts = new VerdictWatch();
+    private final Ledger ledger;
+    private final Warehouse warehouse;
     private final ClickCounters clickCounters;
+    private final Postbacks postbacks;
     private final TrackingHost tracking;
     private final ConsoleHost console;
     private @Nullable Demo demo;
@@ -70,7 +85,17 @@ final class Application implements AutoCloseable {
             mint = opened(TrackerMint.start(settings.data(), settings.node(), clock));
             visitorKey = VisitorKey.in(settings.data());
             journal = opened(SqliteJournal.open(settings.data().resolve("journal"), clock));
+            ledger = SqlLedger.open(database, settings.data());
+            opened(Settler.start(
+                    journal, ledger, catalog, new Settlement(settings.currency()), verdicts, metrics, clock));
+            warehouse = opened(MemoryWarehouse.open(
+                    WarehouseSettings.defaults(settings.data().resolve("warehouse-spill")),
+                    catalog,
+                    settings.currency()));
+            opened(new WarehouseLoader(journal, ledger::entriesAfter, warehouse, clock, metrics))
+                    .start();
             clickCounters = new ClickCounters(metrics);
+            postbacks = new Postbacks(catalog, goal -> Dialect.NATIVE, mint, verdicts::watch, metrics, clock);
 
             int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
             WebServer web = opened(new WebServer(loops));
@@ -93,8 +118,12 @@ final class Application implements AutoCloseable {
         Health ready = new Health().part("journal", journal::open).part("catalog", () -> catalog.get() != null);
         Optional<LinkTemplate> fallback =
                 settings.fallbackUrl().map(url -> LinkTemplate.parse(url, LinkTemplate.Use.DESTINATION));
+        Postbacks.Handlers postback = postbacks.handlers(lane);
         return new TrackingRoutes()
                 .under(ClickHandler.PATH, new ClickHandler(catalog, mint, lane, visitorKey, fallback, clickCounters))
+                .at("/postback", postback.postback())
+                .at("/pixel.gif", postback.pixelGif())
+                .at("/pixel.html", postback.pixelHtml())
                 .at("/demo/shop", new DemoShop())
                 .at("/healthz", request -> request.answer(Answer.text(200, "alive")))
                 .at("/readyz", request -> request.answer(ready.answer()));
