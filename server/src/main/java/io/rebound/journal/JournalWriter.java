@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
  * The one thread that writes.
  *
  * <p><b>Group commit.</b> It takes all that is queued and commits it as one row. When the last batch was small the next
- * is committed at once; when it was not, the writer first waits a moment for more: under load a larger batch costs each
- * event less of the disk and of the processor.
+ * is committed at once. When it was not, the writer first waits a moment until as much has come as last time: a commit
+ * costs about 150 µs of processor, nearly all of it the sync, so under load larger batches make events cheaper.
  *
  * <p><b>Failure.</b> A failed commit is final. All that waits is dropped, nothing is taken, the store is closed, and
  * each second another is opened, which shows what really is on disk. A sync is never tried again.
@@ -27,6 +27,7 @@ final class JournalWriter implements Runnable {
     private static final int LOAD = 8;
 
     private static final long GATHER_NANOS = 200_000;
+    private static final long GATHER_STEP_NANOS = 50_000;
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Intake intake;
@@ -37,6 +38,7 @@ final class JournalWriter implements Runnable {
     private final List<LoopLane> toWake = new ArrayList<>();
 
     private @Nullable Store store;
+    private long lastBytes;
     private long lookedAt = System.nanoTime();
     private volatile boolean closing;
     private volatile boolean busy;
@@ -103,15 +105,18 @@ final class JournalWriter implements Runnable {
         writeQueued(open);
     }
 
+    /** Waits until as much has come as the last batch had, but not for long. */
     private void gather() {
         long until = System.nanoTime() + GATHER_NANOS;
-        for (long left = GATHER_NANOS; left > 0; left = until - System.nanoTime()) {
-            LockSupport.parkNanos(left);
+        long left = GATHER_NANOS;
+        while (intake.bytes() < lastBytes && left > 0) {
+            LockSupport.parkNanos(Math.min(left, GATHER_STEP_NANOS));
+            left = until - System.nanoTime();
         }
     }
 
     private void writeQueued(Store open) {
-        int largest = 0;
+        int events = 0;
         Chunk rest = intake.poll();
         while (rest != null) {
             Chunk first = rest;
@@ -124,9 +129,10 @@ final class JournalWriter implements Runnable {
                 return;
             }
             finish(first, null);
-            largest = Math.max(largest, batch.count());
+            events = batch.count();
+            lastBytes = batch.bytes();
         }
-        busy = largest >= LOAD;
+        busy = events >= LOAD;
     }
 
     /** Ends the chain after the chunk that fills a batch; returns what is left over. */

@@ -10,13 +10,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** An {@link AppendingProcess} seen from outside: what it was told, and its end. */
 final class ChildJournal implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 30;
-
     private final Process process;
     private final Thread listening;
     private final Set<Integer> recorded = new ConcurrentSkipListSet<>();
@@ -67,12 +64,10 @@ final class ChildJournal implements AutoCloseable {
 
     /** Waits until the condition holds, while the child runs. */
     void await(String what, BooleanSupplier condition) {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!condition.getAsBoolean()) {
+        Await.until(what, () -> {
             assertThat(process.isAlive()).as("the child lives until %s", what).isTrue();
-            assertThat(System.nanoTime()).as("waited for %s", what).isLessThan(until);
-            Thread.onSpinWait();
-        }
+            return condition.getAsBoolean();
+        });
     }
 
     /** Kills it without warning and hears what it said last. */

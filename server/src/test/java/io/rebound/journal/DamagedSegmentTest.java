@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a bad disk changes is noticed, and never read as something else. */
+@Timeout(60)
 class DamagedSegmentTest {
     @TempDir
     private Path directory;

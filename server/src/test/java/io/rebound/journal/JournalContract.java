@@ -23,9 +23,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every journal promises, wherever it keeps its events. */
+@Timeout(60)
 abstract class JournalContract {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

@@ -17,9 +17,11 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was acknowledged is there after the process, or its disk, is gone. */
+@Timeout(60)
 class KilledJournalTest {
     private static final int CYCLE = 10_000_000;
 
@@ -122,9 +124,7 @@ class KilledJournalTest {
             assertThat(journal.scarce()).isTrue();
 
             Files.delete(ballast);
-            while (!journal.open()) {
-                Thread.onSpinWait();
-            }
+            Await.until("there is space", journal::open);
             assertThat(appendLarge(loop, lane, number)).isNull();
             assertThat(journal.scarce()).isFalse();
             recorded.add(number);

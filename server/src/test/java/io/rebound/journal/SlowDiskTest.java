@@ -14,9 +14,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What those who wait are told when the disk is slow, fails or hangs. */
+@Timeout(60)
 class SlowDiskTest {
     private static final int QUEUE_BYTES = 20_000;
 
@@ -162,20 +164,14 @@ class SlowDiskTest {
     /** Lets the watch look so often at the time as it is now. */
     private void awaitLooks(int count) {
         long enough = looks.get() + 1 + count;
-        while (looks.get() < enough) {
-            Thread.onSpinWait();
-        }
+        Await.until("the watch looked", () -> looks.get() >= enough);
     }
 
     private void awaitCommits(int count) {
-        while (disk.commitsBegun() < count) {
-            Thread.onSpinWait();
-        }
+        Await.until("the commit began", () -> disk.commitsBegun() >= count);
     }
 
     private void awaitOpen() {
-        while (!journal.open()) {
-            Thread.onSpinWait();
-        }
+        Await.until("the journal is open", journal::open);
     }
 }
