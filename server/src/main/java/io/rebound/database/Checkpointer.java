@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * pauses, is cut while the writer waits; by then there is little left to copy.
  */
 final class Checkpointer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
+    private static final Logger log = LoggerFactory.getLogger(Checkpointer.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final long COPY_BYTES = 4 << 20;
     private static final long CUT_BYTES = 64 << 20;
@@ -43,7 +43,7 @@ final class Checkpointer implements AutoCloseable {
                 checkpoint(connection);
             }
         } catch (SQLException broken) {
-            LOG.error("the ledger's write-ahead log is not copied back any more: {}", broken.getMessage());
+            log.error("the ledger's write-ahead log is not copied back any more: {}", broken.getMessage());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -65,7 +65,7 @@ final class Checkpointer implements AutoCloseable {
                 turn.give();
             }
         } catch (SQLException | IOException broken) {
-            LOG.warn("the ledger's write-ahead log was not copied back, trying again: {}", broken.getMessage());
+            log.warn("the ledger's write-ahead log was not copied back, trying again: {}", broken.getMessage());
         }
     }
 

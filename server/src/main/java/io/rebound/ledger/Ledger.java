@@ -39,7 +39,7 @@ public interface Ledger {
     Optional<BookedConversion> conversion(Receipt id);
 
     /**
-     * Conversions, newest first.
+     * Conversions, newest first (to the millisecond of their arrival).
      *
      * @param before only those older than this id
      */

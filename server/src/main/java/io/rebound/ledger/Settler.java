@@ -43,7 +43,7 @@ public final class Settler implements AutoCloseable {
     /** The name of its position in the ledger and the journal. */
     public static final String READER = "settler";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Settler.class);
+    private static final Logger log = LoggerFactory.getLogger(Settler.class);
     private static final int EMBEDDED_PART = 0;
     private static final int READ_BYTES = 1 << 20;
     private static final Duration PATIENCE = Duration.ofMillis(100);
@@ -136,7 +136,7 @@ public final class Settler implements AutoCloseable {
                     settleNext();
                     pause = FIRST_PAUSE;
                 } catch (RuntimeException broken) {
-                    LOG.error("settlement stands still, trying again in {} ms", pause.toMillis(), broken);
+                    log.error("settlement stands still, trying again in {} ms", pause.toMillis(), broken);
                     lost = true;
                     closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
                     pause = longer(pause);
@@ -148,7 +148,7 @@ public final class Settler implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException broken) {
-            LOG.warn(
+            log.warn(
                     "the settler's last position was not written, it will read a little twice: {}",
                     broken.getMessage());
         }

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /** Counts what settlement decides, and logs what it held or refused: one line each, without a key or tracker. */
 final class SettlerMetrics {
-    private static final Logger LOG = LoggerFactory.getLogger(Settler.class);
+    private static final Logger log = LoggerFactory.getLogger(Settler.class);
 
     private final Map<String, LongAdder> bySettled = new HashMap<>();
 
@@ -32,7 +32,7 @@ final class SettlerMetrics {
             count.increment();
         }
         if (!verdict.why().isEmpty()) {
-            LOG.info(
+            log.info(
                     "postback {} of click {} is {}: {}",
                     one.claim().receipt(),
                     one.claim().origin().click(),
