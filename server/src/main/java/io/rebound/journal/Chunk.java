@@ -3,7 +3,8 @@ package io.rebound.journal;
 import io.rebound.journal.event.ClickRecorded;
 import io.rebound.journal.event.Event;
 import io.rebound.journal.event.PostbackReceived;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Chunk {
     private static final Logger LOG = LoggerFactory.getLogger(Chunk.class);
-    private static final int INITIAL = 64;
+    /** A list that one flood made longer than this is not kept. */
     private static final int KEPT = 8 * 1024;
 
     final LoopLane lane;
@@ -26,7 +27,7 @@ final class Chunk {
     @Nullable
     Chunk next;
 
-    private @Nullable Completion[] completions = new Completion[INITIAL];
+    private List<Completion> completions = new ArrayList<>();
     private int clickCount;
     private int otherCount;
     private long startedAt;
@@ -64,13 +65,13 @@ final class Chunk {
 
     void add(ClickRecorded click, Completion completion) {
         clicks.add(click);
-        remember(completion);
+        completions.add(completion);
         clickCount++;
     }
 
     void add(PostbackReceived postback, Completion completion) {
         others.addWrapped(Event.POSTBACK_FIELD_NUMBER, postback);
-        remember(completion);
+        completions.add(completion);
         otherCount++;
     }
 
@@ -100,10 +101,10 @@ final class Chunk {
 
     /** Empties it for the next turn. */
     void clear() {
-        if (completions.length > KEPT) {
-            completions = new Completion[INITIAL];
+        if (count() > KEPT) {
+            completions = new ArrayList<>();
         } else {
-            Arrays.fill(completions, 0, count(), null);
+            completions.clear();
         }
         clicks.clear();
         others.clear();
@@ -113,20 +114,8 @@ final class Chunk {
         dropped = null;
     }
 
-    private void remember(Completion completion) {
-        int count = count();
-        if (count == completions.length) {
-            completions = Arrays.copyOf(completions, 2 * count);
-        }
-        completions[count] = completion;
-    }
-
     private void forEach(Consumer<Completion> step) {
-        for (int i = 0; i < count(); i++) {
-            Completion completion = completions[i];
-            if (completion == null) {
-                continue;
-            }
+        for (Completion completion : completions) {
             try {
                 step.accept(completion);
             } catch (RuntimeException broken) {

@@ -74,14 +74,18 @@ final class Intake {
         return chunks.takeAll();
     }
 
-    /** Waits until something is there, {@link #rouse} was called or the time is over. */
-    void await(long nanos) {
+    /** Waits until something is there; false if the time is over or {@link #rouse} was called before. */
+    boolean await(long nanos) {
+        long until = System.nanoTime() + nanos;
         idleTaker = Thread.currentThread();
-        if (chunks.isEmpty() && !roused) {
-            LockSupport.parkNanos(this, nanos);
+        long left = nanos;
+        while (chunks.isEmpty() && !roused && left > 0) {
+            LockSupport.parkNanos(this, left);
+            left = until - System.nanoTime();
         }
         idleTaker = null;
         roused = false;
+        return !chunks.isEmpty();
     }
 
     /** Ends the taker's waiting. */

@@ -26,6 +26,9 @@ final class JournalWriter implements Runnable {
     /** A batch of so many events says that there is load. */
     private static final int LOAD = 8;
 
+    /** A pause of this length says that there is none. */
+    private static final long CALM_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
     private static final long GATHER_NANOS = 200_000;
     private static final long GATHER_STEP_NANOS = 50_000;
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -98,11 +101,17 @@ final class JournalWriter implements Runnable {
     }
 
     private void writeNext(Store open) {
-        intake.await(SECOND_NANOS);
-        if (busy && !closing) {
-            gather();
+        long start = System.nanoTime();
+        boolean came = intake.await(SECOND_NANOS);
+        if (System.nanoTime() - start > CALM_NANOS) {
+            busy = false;
         }
-        writeQueued(open);
+        if (came) {
+            if (busy) {
+                gather();
+            }
+            writeQueued(open);
+        }
     }
 
     /** Waits until as much has come as the last batch had, but not for long. */

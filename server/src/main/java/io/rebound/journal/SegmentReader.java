@@ -61,7 +61,7 @@ final class SegmentReader implements AutoCloseable {
 
     private Batch batch(ResultSet row, long position) throws SQLException {
         if (!row.next()) {
-            throw damaged(position, "the row is missing", null);
+            throw damaged(position, "no batch begins there", null);
         }
         byte[] others = row.getBytes(6);
         byte[] clicks = row.getBytes(7);
@@ -73,7 +73,7 @@ final class SegmentReader implements AutoCloseable {
             throw damaged(position, "the checksum does not match", null);
         }
         if (batch.first() != position) {
-            throw damaged(position, "no batch begins here, the next is " + batch.first(), null);
+            throw damaged(position, "no batch begins there, the next is " + batch.first(), null);
         }
         return batch;
     }

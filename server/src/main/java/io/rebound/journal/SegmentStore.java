@@ -67,6 +67,9 @@ final class SegmentStore implements Store {
             checkpointer.attend(writer);
             writer.commit(batch, now.toEpochMilli());
             end = batch.next();
+        } catch (JournalException failure) {
+            failed = true;
+            throw failure;
         } catch (SQLException failure) {
             failed = true;
             throw new JournalException(
