@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +114,26 @@ public final class QueryString {
     }
 
     private byte[] decodedBytes(int start, int end) {
+        byte[] out = new byte[end - start];
+        int length = 0;
+        for (int i = start; i < end; i++) {
+            char c = raw.charAt(i);
+            int octet = c == '%' ? octet(i, end) : -1;
+            if (c >= 0x80) {
+                return decodedText(start, end);
+            }
+            if (octet >= 0) {
+                out[length++] = (byte) octet;
+                i += 2;
+            } else {
+                out[length++] = (byte) (c == '+' ? ' ' : c);
+            }
+        }
+        return length == out.length ? out : Arrays.copyOf(out, length);
+    }
+
+    /** The same where characters may take more bytes than one. */
+    private byte[] decodedText(int start, int end) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(end - start);
         for (int i = start; i < end; ) {
             char c = raw.charAt(i);
@@ -139,9 +160,10 @@ public final class QueryString {
         if (percent + 2 >= end) {
             return -1;
         }
-        int high = Character.digit(raw.charAt(percent + 1), 16);
-        int low = Character.digit(raw.charAt(percent + 2), 16);
-        return high < 0 || low < 0 ? -1 : high << 4 | low;
+        char high = raw.charAt(percent + 1);
+        char low = raw.charAt(percent + 2);
+        boolean hex = HexFormat.isHexDigit(high) && HexFormat.isHexDigit(low);
+        return hex ? HexFormat.fromHexDigit(high) << 4 | HexFormat.fromHexDigit(low) : -1;
     }
 
     /** All names, decoded, in order. */

@@ -55,6 +55,7 @@ class QueryStringTest {
         assertThat(QueryString.parse("a=100%").malformed()).isTrue();
         assertThat(QueryString.parse("a=%4").malformed()).isTrue();
         assertThat(QueryString.parse("a=%g1").malformed()).isTrue();
+        assertThat(QueryString.parse("a=%１１").malformed()).isTrue();
     }
 
     @Test
