@@ -1,6 +1,7 @@
 package io.rebound.click;
 
 import io.rebound.http.Request;
+import org.jspecify.annotations.Nullable;
 
 /** What a visitor's browser says of itself, cut to what is kept. Absent is empty. */
 final class VisitorHeaders {
@@ -31,7 +32,7 @@ final class VisitorHeaders {
         return cut(request.header("Accept-Language"), LONGEST_LANGUAGE);
     }
 
-    private static String cut(@org.jspecify.annotations.Nullable String header, int longest) {
+    private static String cut(@Nullable String header, int longest) {
         if (header == null) {
             return "";
         }

@@ -1,5 +1,6 @@
 package io.rebound.link;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ record MacroText(String name, int start, int end) {
         }
         if (MacroNames.find(name) != null) {
             throw new BadTemplateException("the macro " + text.substring(start, end) + " is not closed: write it as {"
-                    + name.toLowerCase(java.util.Locale.ROOT) + "}");
+                    + name.toLowerCase(Locale.ROOT) + "}");
         }
         return null;
     }
