@@ -144,6 +144,8 @@ public final class TrackingHost implements AutoCloseable {
                     .setIdleTimeoutUnit(TimeUnit.SECONDS)
                     .setTcpNoDelay(true)
                     .setHttp2ClearTextEnabled(false)
+                    .setPerFrameWebSocketCompressionSupported(false)
+                    .setPerMessageWebSocketCompressionSupported(false)
                     .setStrictThreadMode(true)
                     .setAcceptBacklog(1_024);
         }

@@ -3,12 +3,30 @@ package io.rebound.http;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The web server that the hosts stand on: event loops, timers, sockets. Thread-safe. */
 public final class WebServer implements AutoCloseable {
+    /** What the server does for every request unless it is told, as it loads, that nobody asks for it. */
+    private static final Map<String, String> WITHOUT_NEED = Map.of(
+            "vertx.disableMetrics", "true",
+            "vertx.disableContextTimings", "true",
+            "vertx.disableWebsockets", "true",
+            "io.netty.leakDetection.level", "disabled",
+            "io.netty.buffer.checkBounds", "false",
+            "io.netty.buffer.checkAccessible", "false");
+
+    static {
+        WITHOUT_NEED.forEach((name, value) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, value);
+            }
+        });
+    }
+
     private final Vertx vertx;
 
     /** @param loops event loops, each on a thread of its own */
