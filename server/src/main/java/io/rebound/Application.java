@@ -6,6 +6,7 @@ import io.rebound.click.ClickHandler;
 import io.rebound.click.VisitorKey;
 import io.rebound.console.ApiTokens;
 import io.rebound.console.CatalogApi;
+import io.rebound.console.ConversionsApi;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.demo.Demo;
 import io.rebound.demo.DemoShop;
@@ -130,12 +131,16 @@ final class Application implements AutoCloseable {
     }
 
     private List<Route> consoleRoutes() {
-        Health ready = new Health().part("journal", journal::open);
+        Health ready = new Health()
+                .part("journal", journal::open)
+                .part("ledger", () -> database.read(sql -> sql.selectOne().fetchOne()) != null)
+                .part("warehouse", () -> warehouse.watermark() != null);
         List<Route> routes = new ArrayList<>();
         routes.add(new Route("GET", "/healthz", true, request -> Answer.text(200, "alive")));
         routes.add(new Route("GET", "/readyz", true, request -> ready.answer()));
         routes.add(new Route("GET", "/metrics", true, request -> Answer.text(200, metrics.scrape())));
         routes.addAll(new CatalogApi(catalog, this::publicUrl, settings.currency()).routes());
+        routes.addAll(new ConversionsApi(ledger, mint).routes());
         return routes;
     }
 
