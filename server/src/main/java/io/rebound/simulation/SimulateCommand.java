@@ -97,6 +97,9 @@ public final class SimulateCommand implements Callable<Integer> {
         tally.results().forEach((code, count) -> out.printf("  %-20s %,d%n", code, count));
         out.println("what was sent, by campaign:");
         campaigns.forEach(id -> out.println("  " + id + "  " + tally.of(id).text()));
+        if (tally.lateClicks() > 0) {
+            out.printf("%,d clicks were redirected before they were on disk%n", tally.lateClicks());
+        }
         List<String> differences = comparison.differences();
         differences.forEach(line -> out.println("DIFFERENT: " + line));
         tally.surprises().forEach((what, count) -> out.println("UNEXPECTED: " + count + " × " + what));

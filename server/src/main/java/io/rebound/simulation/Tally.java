@@ -12,6 +12,7 @@ final class Tally {
     private static final long MICROS_PER_CENT = 10_000;
     private final Map<String, Totals> byCampaign = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> results = new ConcurrentHashMap<>();
+    private final LongAdder late = new LongAdder();
     private final LongAdder unexpected = new LongAdder();
     private final Map<String, LongAdder> surprises = new ConcurrentHashMap<>();
 
@@ -44,6 +45,15 @@ final class Tally {
         if (valid) {
             totals.validClicks.increment();
         }
+    }
+
+    /** A click was redirected before it was on disk. */
+    void late() {
+        late.increment();
+    }
+
+    long lateClicks() {
+        return late.sum();
     }
 
     void sale(String campaign, long cents) {
