@@ -1,7 +1,7 @@
 package io.rebound.postback;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.HexFormat.isHexDigit;
 
 import io.rebound.http.QueryString;
 import io.rebound.http.Request;
@@ -27,24 +27,13 @@ final class PostbackParser {
 
     static Reading read(Request request) {
         PostbackParser parser = new PostbackParser();
-        parser.readQuery(request.query());
+        parser.readEncoded(request.query());
         if (request.body().length > 0) {
             parser.readBody(request);
         }
         return parser.trouble == null
                 ? new Reading.Clear(parser.parameters)
                 : new Reading.Unreadable(parser.parameters, parser.trouble);
-    }
-
-    private void readQuery(String query) {
-        if (isAscii(query)) {
-            readEncoded(query);
-            return;
-        }
-        // The request line's bytes, one a character.
-        Optional<String> text =
-                query.chars().allMatch(c -> c <= 0xff) ? utf8(query.getBytes(ISO_8859_1)) : Optional.of(query);
-        text.ifPresentOrElse(this::readEncoded, () -> note("the query is not UTF-8"));
     }
 
     private void readBody(Request request) {
@@ -161,15 +150,11 @@ final class PostbackParser {
 
     private static boolean hasBrokenEscape(String raw) {
         for (int at = raw.indexOf('%'); at >= 0; at = raw.indexOf('%', at + 1)) {
-            if (at + 2 >= raw.length() || !isHex(raw.charAt(at + 1)) || !isHex(raw.charAt(at + 2))) {
+            if (at + 2 >= raw.length() || !isHexDigit(raw.charAt(at + 1)) || !isHexDigit(raw.charAt(at + 2))) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean isHex(char c) {
-        return Character.digit(c, 16) >= 0;
     }
 
     private static Optional<String> utf8(byte[] bytes) {
@@ -178,15 +163,6 @@ final class PostbackParser {
         } catch (CharacterCodingException notUtf8) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > 0x7e) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** No store takes a NUL in a text everywhere, and half a surrogate pair has no UTF-8. */

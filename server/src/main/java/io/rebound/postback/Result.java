@@ -13,17 +13,6 @@ public enum Result {
             "The postback passed every check and is on disk. A repeat is answered in the same way.",
             "Nothing to do."),
 
-    DUPLICATE_PARAMETER(
-            400,
-            Check.CLARITY,
-            "A name came twice (in the query, the body or both, equal values too), the key came twice or in two places,"
-                    + " or two names of the same thing have different values. Empty values count as absent.",
-            "Send each parameter once. Often the platform appends parameters that the postback URL already holds."),
-    TOO_LONG(
-            400,
-            Check.CLARITY,
-            "A txid has more than 255 characters or a goal's name more than 200.",
-            "Send the platform's own short id of the transaction; a goal's name is on the goal's page."),
     UNREADABLE(
             400,
             Check.READABLE,
@@ -48,6 +37,18 @@ public enum Result {
             Check.KEY,
             "The key is a goal's, but its keys are disabled or the goal is archived.",
             "Enable the goal's keys, or send the key of the goal that replaced it; then replay what was kept."),
+
+    DUPLICATE_PARAMETER(
+            400,
+            Check.CLARITY,
+            "A name came twice (in the query, the body or both, equal values too), the key came twice or in two places,"
+                    + " or two names of the same thing have different values. Empty values count as absent.",
+            "Send each parameter once. Often the platform appends parameters that the postback URL already holds."),
+    TOO_LONG(
+            400,
+            Check.CLARITY,
+            "A txid has more than 255 characters or a goal's name more than 200.",
+            "Send the platform's own short id of the transaction; a goal's name is on the goal's page."),
 
     NO_TRACKING(
             400,
@@ -76,16 +77,23 @@ public enum Result {
             Check.TRACKING,
             "It has a tracker's form, but the signature is not ours, or its signing key was revoked.",
             "Return the tracker unchanged. If a test was meant: follow a campaign link and use the tracker it gives."),
-    EXPIRED_TRACKING(
-            422,
-            Check.TIME,
-            "The conversion happened later after its click than the goal's window allows.",
-            "Widen the goal's window_days if such conversions are to count, then replay it."),
+
     OTHER_ADVERTISER(
             422,
             Check.ADVERTISER,
             "The tracker is genuine, but belongs to a click on an offer of another advertiser than the key.",
             "Send the key of the advertiser whose offer was clicked."),
+
+    UNKNOWN_GOAL(
+            422,
+            Check.GOAL,
+            "The key's advertiser has no goal of that name, or a pixel key names another goal than its own.",
+            "Use a name as it stands on the goal's page, or leave goal out where it is the key's own."),
+    GOAL_DISABLED(
+            422,
+            Check.GOAL,
+            "The goal does not take conversions at present or is archived.",
+            "Enable the goal and replay what was kept."),
 
     NO_AMOUNT(
             400,
@@ -108,16 +116,6 @@ public enum Result {
             "The currency is no code of ISO 4217 in capitals.",
             "Send a code like USD, or leave currency out where it is the goal's."),
 
-    UNKNOWN_GOAL(
-            422,
-            Check.GOAL,
-            "The key's advertiser has no goal of that name, or a pixel key names another goal than its own.",
-            "Use a name as it stands on the goal's page, or leave goal out where it is the key's own."),
-    GOAL_DISABLED(
-            422,
-            Check.GOAL,
-            "The goal does not take conversions at present or is archived.",
-            "Enable the goal and replay what was kept."),
     BAD_STATUS(
             422,
             Check.STATUS,
@@ -129,6 +127,11 @@ public enum Result {
             "The event_time is not a time, lies more than 5 minutes before the click or ahead of now, or came with a"
                     + " pixel key.",
             "Send seconds since 1970 or ISO 8601 with its zone, and set the sender's clock."),
+    EXPIRED_TRACKING(
+            422,
+            Check.TIME,
+            "The conversion happened later after its click than the goal's window allows.",
+            "Widen the goal's window_days if such conversions are to count, then replay it."),
 
     UNRECORDED(
             503,

@@ -1,5 +1,8 @@
 package io.rebound.postback;
 
+import static java.util.HexFormat.fromHexDigit;
+import static java.util.HexFormat.isHexDigit;
+
 import java.util.Optional;
 import java.util.Set;
 
@@ -192,7 +195,7 @@ final class UnreplacedMacro {
         for (int i = 0; i < 36; i++) {
             boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
             char c = name.charAt(i);
-            if (dash ? c != '-' : Character.digit(c, 16) < 0) {
+            if (dash ? c != '-' : !isHexDigit(c)) {
                 return false;
             }
         }
@@ -216,8 +219,6 @@ final class UnreplacedMacro {
     }
 
     private static int octet(char high, char low) {
-        return Character.digit(high, 16) < 0 || Character.digit(low, 16) < 0
-                ? -1
-                : (Character.digit(high, 16) << 4) | Character.digit(low, 16);
+        return isHexDigit(high) && isHexDigit(low) ? (fromHexDigit(high) << 4) | fromHexDigit(low) : -1;
     }
 }

@@ -53,20 +53,27 @@ final class Shop {
     final Minted old = click(offer);
     final Minted click;
     final Minted rivalsClick;
-    private final Postbacks postbacks = new Postbacks(
-            catalog.current(),
-            goal -> Dialect.NATIVE,
-            mint,
-            receipt -> verdicts.computeIfAbsent(receipt, ignored -> new CompletableFuture<>()),
-            metrics,
-            () -> time);
-    private final Postbacks.Handlers handlers = postbacks.handlers(lane);
+    private final Postbacks.Handlers handlers;
+    private final World world;
 
     Shop() {
+        this(goal -> Dialect.NATIVE);
+    }
+
+    Shop(Dialect.Book dialects) {
         time = CLICKED;
         click = click(offer);
         rivalsClick = click(rivalOffer);
         time = NOW;
+        world = makeWorld();
+        handlers = new Postbacks(
+                        catalog.current(),
+                        dialects,
+                        mint,
+                        receipt -> verdicts.computeIfAbsent(receipt, ignored -> new CompletableFuture<>()),
+                        metrics,
+                        () -> time)
+                .handlers(lane);
     }
 
     Minted click(Offer clicked) {
@@ -83,6 +90,10 @@ final class Shop {
 
     /** What is wrong requests' words in this shop. */
     World world() {
+        return world;
+    }
+
+    private World makeWorld() {
         return new World(Map.ofEntries(
                 Map.entry("KEY", sale.key()),
                 Map.entry("PIXEL_KEY", sale.pixelKey()),
