@@ -16,7 +16,7 @@ final class Nearest {
                 .orElseGet(() -> "known are " + String.join(", ", known));
     }
 
-    private static Optional<String> to(String given, Collection<String> known) {
+    static Optional<String> to(String given, Collection<String> known) {
         String lower = given.toLowerCase(Locale.ROOT);
         int furthest = Math.max(1, given.length() / 3);
         return known.stream()

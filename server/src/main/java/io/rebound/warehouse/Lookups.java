@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.length;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -12,7 +13,6 @@ import io.rebound.journal.event.PostbackReceived;
 import io.rebound.journal.event.Traffic;
 import io.rebound.ledger.Entry;
 import io.rebound.tracker.ClickId;
-import io.rebound.tracker.Receipt;
 import io.rebound.warehouse.FactTables.Clicks;
 import io.rebound.warehouse.FactTables.Entries;
 import io.rebound.warehouse.FactTables.PhraseTable;
@@ -22,10 +22,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -40,6 +38,8 @@ record Lookups(DSLContext database) {
     /** Fewer characters of a tracker do not tell it from others. */
     private static final int SHORTEST_BEGINNING = 20;
 
+    private static final long LATEST_MILLIS = Long.MAX_VALUE >> ClickRows.MILLIS_SHIFT;
+
     List<StoredClick> clicks(Collection<ClickId> ids) {
         return ids.isEmpty()
                 ? List.of()
@@ -47,21 +47,38 @@ record Lookups(DSLContext database) {
                         DSL.condition(row(Clicks.TIME_AND_NODE, Clicks.SEQUENCE).in(rows(ids))), ids.size());
     }
 
-    List<StoredClick> clicksByExternalId(String externalId, int limit) {
-        return clicks(Clicks.EXTERNAL_ID.eq(externalId), limit);
+    List<ClickId> find(ClickSearch search) {
+        return search.externalId()
+                .map(externalId -> byExternalId(externalId, search))
+                .orElseGet(() -> byTransaction(search));
     }
 
-    List<StoredClick> clicksByTransaction(String txid, int limit) {
-        Set<ClickId> ids = new LinkedHashSet<>();
-        database.select(Postbacks.CLICK_TIME_AND_NODE, Postbacks.CLICK_SEQUENCE)
-                .distinctOn(Postbacks.CLICK_TIME_AND_NODE, Postbacks.CLICK_SEQUENCE)
+    private List<ClickId> byExternalId(String externalId, ClickSearch search) {
+        Condition asked = Clicks.EXTERNAL_ID.eq(externalId).and(within(Clicks.TIME_AND_NODE, Clicks.SEQUENCE, search));
+        Condition claimed = search.txid()
+                .map(txid -> DSL.condition(row(Clicks.TIME_AND_NODE, Clicks.SEQUENCE)
+                        .in(select(Postbacks.CLICK_TIME_AND_NODE, Postbacks.CLICK_SEQUENCE)
+                                .from(Postbacks.TABLE)
+                                .where(Postbacks.TXID.eq(txid)))))
+                .orElse(noCondition());
+        return database.select(Clicks.TIME_AND_NODE, Clicks.SEQUENCE)
+                .from(Clicks.TABLE)
+                .where(asked)
+                .and(claimed)
+                .orderBy(Clicks.TIME_AND_NODE.desc(), Clicks.SEQUENCE.desc())
+                .limit(search.limit())
+                .fetch(found -> new ClickId(found.value1(), found.value2()));
+    }
+
+    private List<ClickId> byTransaction(ClickSearch search) {
+        return database.selectDistinct(Postbacks.CLICK_TIME_AND_NODE, Postbacks.CLICK_SEQUENCE)
                 .from(Postbacks.TABLE)
-                .where(Postbacks.TXID.eq(txid))
+                .where(Postbacks.TXID.eq(search.txid().orElseThrow()))
                 .and(Postbacks.CLICK_TIME_AND_NODE.isNotNull())
+                .and(within(Postbacks.CLICK_TIME_AND_NODE, Postbacks.CLICK_SEQUENCE, search))
                 .orderBy(Postbacks.CLICK_TIME_AND_NODE.desc(), Postbacks.CLICK_SEQUENCE.desc())
-                .limit(limit)
-                .forEach(found -> ids.add(new ClickId(found.value1(), found.value2())));
-        return clicks(ids);
+                .limit(search.limit())
+                .fetch(found -> new ClickId(found.value1(), found.value2()));
     }
 
     List<PostbackReceived> postbacks(PostbackSearch search) {
@@ -71,7 +88,12 @@ record Lookups(DSLContext database) {
                         search.result().map(Postbacks.RESULT::eq),
                         search.from().map(from -> Postbacks.RECEIVED_AT.ge(utc(from))),
                         search.to().map(to -> Postbacks.RECEIVED_AT.lt(utc(to))),
-                        search.before().map(Lookups::before))
+                        search.before()
+                                .map(last -> before(
+                                        Postbacks.TIME_AND_NODE,
+                                        Postbacks.SEQUENCE,
+                                        last.timeAndNode(),
+                                        last.sequence())))
                 .flatMap(condition -> condition.stream())
                 .reduce(noCondition(), Condition::and);
         return database.select(Postbacks.EVENT)
@@ -183,10 +205,22 @@ record Lookups(DSLContext database) {
                 .orElse(unopened);
     }
 
-    private static Condition before(Receipt last) {
-        return Postbacks.TIME_AND_NODE
-                .lt(last.timeAndNode())
-                .or(Postbacks.TIME_AND_NODE.eq(last.timeAndNode()).and(Postbacks.SEQUENCE.lt(last.sequence())));
+    private static Condition within(Field<Long> timeAndNode, Field<Integer> sequence, ClickSearch search) {
+        return Stream.of(
+                        search.from().map(from -> timeAndNode.ge(firstOf(from))),
+                        search.to().map(to -> timeAndNode.lt(firstOf(to))),
+                        search.before().map(last -> before(timeAndNode, sequence, last.timeAndNode(), last.sequence())))
+                .flatMap(condition -> condition.stream())
+                .reduce(noCondition(), Condition::and);
+    }
+
+    /** In the order in which SQL sees them: by time, then by the signed sequence. */
+    private static Condition before(Field<Long> timeAndNode, Field<Integer> sequence, long lastTime, int lastSequence) {
+        return timeAndNode.lt(lastTime).or(timeAndNode.eq(lastTime).and(sequence.lt(lastSequence)));
+    }
+
+    private static long firstOf(Instant time) {
+        return Math.clamp(time.toEpochMilli(), 0, LATEST_MILLIS) << ClickRows.MILLIS_SHIFT;
     }
 
     private static List<Row2<Long, Integer>> rows(Collection<ClickId> ids) {

@@ -89,13 +89,8 @@ public final class MemoryWarehouse implements Warehouse {
     }
 
     @Override
-    public List<StoredClick> clicksByExternalId(String externalId, int limit) {
-        return lookUp(facts -> facts.clicksByExternalId(externalId, limit));
-    }
-
-    @Override
-    public List<StoredClick> clicksByTransaction(String txid, int limit) {
-        return lookUp(facts -> facts.clicksByTransaction(txid, limit));
+    public List<ClickId> find(ClickSearch search) {
+        return lookUp(facts -> facts.find(search));
     }
 
     @Override

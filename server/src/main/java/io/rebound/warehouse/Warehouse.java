@@ -26,14 +26,11 @@ public interface Warehouse extends AutoCloseable {
 
     Report report(ReportQuery query);
 
-    /** The clicks that are loaded, in no order; others are missing in the answer. */
+    /** The clicks that are loaded, newest first; others are missing in the answer. */
     List<StoredClick> clicks(Collection<ClickId> ids);
 
-    /** The newest clicks that the source called so. */
-    List<StoredClick> clicksByExternalId(String externalId, int limit);
-
-    /** The clicks to which the newest postbacks with this transaction id belong, in no order. */
-    List<StoredClick> clicksByTransaction(String txid, int limit);
+    /** Newest first. Those found by a transaction id need not be loaded: a tracker proves a click without it. */
+    List<ClickId> find(ClickSearch search);
 
     /** Newest first. */
     List<PostbackReceived> postbacks(PostbackSearch search);

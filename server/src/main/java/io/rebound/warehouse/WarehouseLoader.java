@@ -134,7 +134,7 @@ public final class WarehouseLoader implements AutoCloseable {
     private static Instant time(Batch batch) {
         long millis = 0;
         for (Iterator<ClickRecorded> each = batch.clicks(); each.hasNext(); ) {
-            millis = Math.max(millis, each.next().getTimeAndNode() >>> 16);
+            millis = Math.max(millis, each.next().getTimeAndNode() >>> ClickRows.MILLIS_SHIFT);
         }
         for (Iterator<PostbackReceived> each = batch.postbacks(); each.hasNext(); ) {
             millis = Math.max(millis, each.next().getReceivedAt());

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes a journal's batches of events. */
-final class Batches {
+public final class Batches {
 
     private Batches() {}
 
-    static Batch of(long first, List<ClickRecorded> clicks, List<PostbackReceived> postbacks) {
+    public static Batch of(long first, List<ClickRecorded> clicks, List<PostbackReceived> postbacks) {
         ByteArrayOutputStream clickBytes = new ByteArrayOutputStream();
         ByteArrayOutputStream otherBytes = new ByteArrayOutputStream();
         try {

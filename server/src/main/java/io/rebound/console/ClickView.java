@@ -1,0 +1,164 @@
+package io.rebound.console;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rebound.catalog.Catalog;
+import io.rebound.catalog.CatalogItem;
+import io.rebound.journal.event.PostbackReceived;
+import io.rebound.ledger.Entry;
+import io.rebound.ledger.Verdict;
+import io.rebound.money.Money;
+import io.rebound.tracker.ClickId;
+import io.rebound.tracker.Receipt;
+import io.rebound.warehouse.StoredClick;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is known of a click. Immutable.
+ *
+ * @param origin what its tracker says, where the click is not stored
+ * @param postbacks oldest first
+ * @param entries of its conversions, in order
+ */
+record ClickView(
+        ClickId id,
+        Optional<StoredClick> stored,
+        Optional<Origin> origin,
+        List<PostbackReceived> postbacks,
+        Map<Receipt, Verdict> verdicts,
+        List<Entry> entries,
+        Catalog catalog) {
+
+    /** What a signed tracker says besides the click's id. */
+    record Origin(int campaign, int offer) {}
+
+    /** @param currency the base currency: of the click's cost */
+    ObjectNode json(Currency currency) {
+        ObjectNode json = Json.newObject()
+                .put("id", id.toString())
+                .put("clicked_at", id.time().toString())
+                .put("stored", stored.isPresent());
+        stored.ifPresentOrElse(click -> describe(click, currency, json), () -> describeOrigin(json));
+        json.put("explanation", explanation());
+        ArrayNode listed = json.putArray("postbacks");
+        postbacks.forEach(postback -> listed.add(new PostbackView(postback, verdict(postback), catalog).json()));
+        ArrayNode conversions = json.putArray("conversions");
+        byConversion().forEach((conversion, history) -> conversions.add(conversion(conversion, history)));
+        return json;
+    }
+
+    private void describe(StoredClick click, Currency currency, ObjectNode json) {
+        item(json, "campaign", click.campaign());
+        item(json, "offer", click.offer());
+        item(json, "source", click.source());
+        item(json, "advertiser", click.advertiser());
+        json.put("external_id", click.externalId());
+        for (int i = 0; i < click.subs().size(); i++) {
+            json.put("sub" + (i + 1), click.subs().get(i));
+        }
+        json.put("cost", Money.plain(click.costMicros()))
+                .put("currency", currency.getCurrencyCode())
+                .put("traffic", click.traffic())
+                .put("visitor", HexFormat.of().toHexDigits(click.visitor()))
+                .put("network", click.network())
+                .put("user_agent", click.userAgent())
+                .put("referrer", click.referrer())
+                .put("accept_language", click.acceptLanguage());
+        ArrayNode cut = json.putArray("cut");
+        if ((click.cut() & 1) != 0) {
+            cut.add("external_id");
+        }
+        for (int i = 1; i <= click.subs().size(); i++) {
+            if ((click.cut() >> i & 1) != 0) {
+                cut.add("sub" + i);
+            }
+        }
+    }
+
+    private void describeOrigin(ObjectNode json) {
+        origin.ifPresent(said -> {
+            item(json, "campaign", said.campaign());
+            item(json, "offer", said.offer());
+            var campaign = catalog.campaign(said.campaign());
+            var offer = catalog.offer(said.offer());
+            item(json, "source", campaign == null ? 0 : campaign.source().value());
+            item(json, "advertiser", offer == null ? 0 : offer.advertiser().value());
+        });
+    }
+
+    private String explanation() {
+        String click = stored.isPresent()
+                ? ""
+                : "The click is not stored, not yet or no longer; its tracker is signed and counts all the same. ";
+        if (postbacks.isEmpty()) {
+            return click + "No postback with this click's tracker has arrived.";
+        }
+        long counted = byConversion().values().stream()
+                .filter(history -> history.stream().mapToInt(Entry::conversions).sum() > 0)
+                .count();
+        PostbackReceived last = postbacks.getLast();
+        return click + counted + (counted == 1 ? " conversion counts. " : " conversions count. ") + "The last of "
+                + postbacks.size() + (postbacks.size() == 1 ? " postback: " : " postbacks: ")
+                + new Explanation(last, verdict(last)).text();
+    }
+
+    private Map<Receipt, List<Entry>> byConversion() {
+        Map<Receipt, List<Entry>> conversions = new LinkedHashMap<>();
+        entries.forEach(entry -> conversions
+                .computeIfAbsent(entry.conversion(), first -> new ArrayList<>())
+                .add(entry));
+        return conversions;
+    }
+
+    private ObjectNode conversion(Receipt conversion, List<Entry> history) {
+        Entry last = history.getLast();
+        ObjectNode json = Json.newObject().put("id", conversion.toString()).put("click_id", id.toString());
+        item(json, "goal", last.goal());
+        item(json, "advertiser", last.advertiser());
+        item(json, "campaign", last.campaign());
+        item(json, "offer", last.offer());
+        item(json, "source", last.source());
+        json.put("status", last.status())
+                .put(
+                        "amount",
+                        Money.plain(
+                                history.stream().mapToLong(Entry::revenueMicros).sum()))
+                .put(
+                        "payout",
+                        Money.plain(
+                                history.stream().mapToLong(Entry::payoutMicros).sum()))
+                .put("currency", last.currency())
+                .put("txid", txid(conversion))
+                .put("clicked_at", id.time().toString())
+                .put("converted_at", last.convertedAt().toString());
+        ArrayNode entries = json.putArray("entries");
+        history.forEach(entry -> entries.add(EntryView.json(entry)));
+        return json;
+    }
+
+    /** That of the postback that made the conversion. */
+    private @Nullable String txid(Receipt conversion) {
+        return postbacks.stream()
+                .filter(postback -> PostbackView.receipt(postback).equals(conversion))
+                .map(PostbackReceived::getTxid)
+                .filter(txid -> !txid.isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Optional<Verdict> verdict(PostbackReceived postback) {
+        return Optional.ofNullable(verdicts.get(PostbackView.receipt(postback)));
+    }
+
+    private void item(ObjectNode json, String name, int id) {
+        CatalogItem item = id == 0 ? null : catalog.item(id);
+        json.put(name, id == 0 ? null : Integer.toString(id)).put(name + "_name", item == null ? null : item.name());
+    }
+}

@@ -1,0 +1,49 @@
+package io.rebound.console;
+
+import io.rebound.http.Problem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads the times of a report: a date begins at midnight, and a time without an offset is one, in the report's zone. */
+record Moments(ZoneId zone) {
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern TIME = Pattern.compile(DATE + "T[0-9:.]+");
+    private static final Pattern PLUS_BECAME_SPACE = Pattern.compile("(" + TIME + ") (\\d{2}:?\\d{2})");
+
+    /** @throws Problem 422 if the IANA database has no such zone */
+    static Moments in(String zone) {
+        if (!ZONES.contains(zone)) {
+            String near = Nearest.to(zone, ZONES)
+                    .map(name -> "did you mean \"" + name + "\"?")
+                    .orElse("name one like Europe/Berlin");
+            throw Problem.field("tz", "the IANA database has no time zone " + Json.quoted(zone) + ", " + near);
+        }
+        return new Moments(ZoneId.of(zone));
+    }
+
+    /** @throws Problem 422 naming the parameter, if it is no time */
+    Instant read(String parameter, String given) {
+        String text = PLUS_BECAME_SPACE.matcher(given.strip()).replaceFirst("$1+$2");
+        try {
+            if (DATE.matcher(text).matches()) {
+                return LocalDate.parse(text).atStartOfDay(zone).toInstant();
+            }
+            if (TIME.matcher(text).matches()) {
+                return LocalDateTime.parse(text).atZone(zone).toInstant();
+            }
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException noTime) {
+            throw Problem.field(
+                    parameter,
+                    parameter + " must look like 2026-01-31, 2026-01-31T12:00:00 or 2026-01-31T12:00:00Z, got "
+                            + Json.quoted(given));
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package io.rebound.console;
+
+import io.rebound.http.Problem;
+import io.rebound.http.QueryString;
+import io.rebound.warehouse.Column;
+import io.rebound.warehouse.Dimension;
+import io.rebound.warehouse.Filter;
+import io.rebound.warehouse.Metric;
+import io.rebound.warehouse.ReportQuery;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Reads what a report shall show from the parameters of its request. What is wrong is answered with 422 and the cure. */
+final class ReportParameters {
+    static final int DEFAULT_LIMIT = 1_000;
+    static final int MOST_ROWS = 100_000;
+    static final int MOST_DIMENSIONS = 6;
+
+    private static final String FILTER = "filter";
+    private static final List<String> NAMES =
+            List.of("from", "to", "tz", "group", FILTER, "metrics", "sort", "limit", "by");
+
+    /** The contract's dimensions that clicks do not have yet. */
+    private static final List<String> NOT_RECORDED =
+            List.of("country", "region", "city", "asn", "device", "os", "browser", "language", "referrer", "ip24");
+
+    private static final List<String> DIMENSIONS =
+            Stream.of(Dimension.values()).map(Column::label).toList();
+    private static final List<String> METRICS =
+            Stream.of(Metric.values()).map(Column::label).toList();
+
+    private final Map<String, String> given = new HashMap<>();
+    private final List<byte[]> filters = new ArrayList<>();
+
+    private ReportParameters(QueryString query) {
+        for (int i = 0; i < query.size(); i++) {
+            String name = query.name(i);
+            if (!NAMES.contains(name)) {
+                throw Problem.field(
+                        name, "there is no parameter " + Json.quoted(name) + ", " + Nearest.advice(name, NAMES));
+            }
+            if (name.equals(FILTER)) {
+                filters.add(query.bytes(i));
+            } else if (given.put(name, query.value(i).strip()) != null) {
+                throw Problem.field(name, name + " is given twice, give it once");
+            }
+        }
+    }
+
+    /**
+     * @param limit the most rows where nothing is said
+     * @throws Problem 422
+     */
+    static ReportQuery read(QueryString query, int limit) {
+        return new ReportParameters(query).query(limit);
+    }
+
+    private ReportQuery query(int limit) {
+        Moments moments = Moments.in(given.getOrDefault("tz", "UTC"));
+        List<Dimension> group = listed("group", ReportParameters::dimension);
+        List<Metric> metrics = listed("metrics", ReportParameters::metric);
+        if (group.size() > MOST_DIMENSIONS) {
+            throw Problem.field(
+                    "group", "a report has at most " + MOST_DIMENSIONS + " dimensions, got " + group.size());
+        }
+        List<Metric> shown = metrics.isEmpty() ? Metric.USUAL : metrics;
+        FilterReader reader = new FilterReader(moments);
+        List<Filter> read = filters.stream().map(reader::read).toList();
+        return new ReportQuery(period(moments), group, shown, read, sort(group, shown), limit(limit));
+    }
+
+    private ReportQuery.Period period(Moments moments) {
+        Optional<Instant> from = given("from").map(text -> moments.read("from", text));
+        Optional<Instant> to = given("to").map(text -> moments.read("to", text));
+        if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
+            throw Problem.field(
+                    "to",
+                    "to is exclusive and must be later than from, got " + given.get("from") + " to " + given.get("to"));
+        }
+        return new ReportQuery.Period(from, to, moments.zone(), basis());
+    }
+
+    private ReportQuery.Basis basis() {
+        String by = given("by").orElse("conversion_time");
+        return switch (by) {
+            case "conversion_time" -> ReportQuery.Basis.CONVERSION_TIME;
+            case "click_time" -> ReportQuery.Basis.CLICK_TIME;
+            default -> throw Problem.field("by", "by must be conversion_time or click_time, got " + Json.quoted(by));
+        };
+    }
+
+    /** Where nothing is said: by time, else the best first. */
+    private List<ReportQuery.Sort> sort(List<Dimension> group, List<Metric> metrics) {
+        List<String> names = names("sort");
+        if (names.isEmpty()) {
+            boolean byTime = group.stream().anyMatch(dimension -> dimension.kind() == Dimension.Kind.TIME);
+            return byTime || group.isEmpty() ? List.of() : List.of(new ReportQuery.Sort(metrics.getFirst(), true));
+        }
+        List<Column> columns =
+                Stream.<Column>concat(group.stream(), metrics.stream()).toList();
+        List<ReportQuery.Sort> sort = new ArrayList<>();
+        for (String name : names) {
+            boolean descending = name.startsWith("-");
+            String label = descending ? name.substring(1) : name;
+            Column column = columns.stream()
+                    .filter(known -> known.label().equals(label))
+                    .findFirst()
+                    .orElseThrow(() -> Problem.field(
+                            "sort",
+                            "sort takes the columns of this report, with - before them for descending order; there is"
+                                    + " no " + Json.quoted(label) + ", "
+                                    + Nearest.advice(
+                                            label,
+                                            columns.stream().map(Column::label).toList())));
+            sort.add(new ReportQuery.Sort(column, descending));
+        }
+        return sort;
+    }
+
+    private int limit(int otherwise) {
+        Optional<String> limit = given("limit");
+        if (limit.isEmpty()) {
+            return otherwise;
+        }
+        if (limit.get().matches("[0-9]{1,6}")) {
+            int rows = Integer.parseInt(limit.get());
+            if (rows >= 1 && rows <= MOST_ROWS) {
+                return rows;
+            }
+        }
+        throw Problem.field(
+                "limit", "limit must be a whole number from 1 to " + MOST_ROWS + ", got " + Json.quoted(limit.get()));
+    }
+
+    private Optional<String> given(String name) {
+        return Optional.ofNullable(given.get(name)).filter(text -> !text.isEmpty());
+    }
+
+    private <T> List<T> listed(String parameter, Function<String, T> read) {
+        List<T> listed = new ArrayList<>();
+        for (String name : names(parameter)) {
+            T item = read.apply(name);
+            if (listed.contains(item)) {
+                throw Problem.field(parameter, parameter + " names " + name + " twice, name it once");
+            }
+            listed.add(item);
+        }
+        return listed;
+    }
+
+    private List<String> names(String parameter) {
+        return given(parameter)
+                .map(text -> Stream.of(text.split(",", -1)).map(String::strip).toList())
+                .orElse(List.of());
+    }
+
+    private static Dimension dimension(String name) {
+        return dimension("group", name);
+    }
+
+    /** @throws Problem 422 naming the parameter */
+    static Dimension dimension(String parameter, String name) {
+        return Dimension.labelled(name).orElseThrow(() -> {
+            if (NOT_RECORDED.contains(name)) {
+                return Problem.field(
+                        parameter,
+                        name + " is not recorded with clicks yet; there are " + String.join(", ", DIMENSIONS));
+            }
+            if (METRICS.contains(name)) {
+                return Problem.field(parameter, name + " is a metric: name it in metrics");
+            }
+            return Problem.field(
+                    parameter, "there is no dimension " + Json.quoted(name) + ", " + Nearest.advice(name, DIMENSIONS));
+        });
+    }
+
+    private static Metric metric(String name) {
+        return Metric.labelled(name)
+                .orElseThrow(() -> Problem.field(
+                        "metrics",
+                        DIMENSIONS.contains(name)
+                                ? name + " is a dimension: name it in group"
+                                : "there is no metric " + Json.quoted(name) + ", " + Nearest.advice(name, METRICS)));
+    }
+}

@@ -1,0 +1,111 @@
+package io.rebound.console;
+
+import io.rebound.catalog.Catalog;
+import io.rebound.catalog.CatalogItem;
+import io.rebound.warehouse.Column;
+import io.rebound.warehouse.Dimension;
+import io.rebound.warehouse.Metric;
+import io.rebound.warehouse.Report;
+import io.rebound.warehouse.ReportQuery;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report as people and programs read it: with names beside ids, money as plain decimals. Immutable.
+ *
+ * @param money how an amount stands in a cell: JSON has texts, CSV numbers
+ */
+record ReportTable(ReportQuery query, Report report, Catalog catalog, Function<BigDecimal, Object> money) {
+    private static final int MONEY_DECIMALS = 2;
+
+    /** A dimension of catalog items has two: the id and the name. */
+    List<String> columns() {
+        List<String> columns = new ArrayList<>();
+        for (Dimension dimension : query.group()) {
+            columns.add(dimension.label());
+            if (dimension.kind() == Dimension.Kind.ITEM) {
+                columns.add(dimension.label() + "_name");
+            }
+        }
+        query.metrics().stream().map(Column::label).forEach(columns::add);
+        return columns;
+    }
+
+    /** Texts, numbers and nulls in the order of the columns. */
+    List<List<@Nullable Object>> rows() {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (Report.Row row : report.rows()) {
+            List<@Nullable Object> cells = new ArrayList<>();
+            for (int i = 0; i < query.group().size(); i++) {
+                describe(query.group().get(i), row.group().get(i), cells);
+            }
+            cells.addAll(metrics(row.metrics()));
+            rows.add(cells);
+        }
+        return rows;
+    }
+
+    Map<String, @Nullable Object> totals() {
+        Map<String, @Nullable Object> totals = new LinkedHashMap<>();
+        List<@Nullable Object> values = metrics(report.totals());
+        for (int i = 0; i < values.size(); i++) {
+            totals.put(query.metrics().get(i).label(), values.get(i));
+        }
+        return totals;
+    }
+
+    /** At least two decimals, at most six. */
+    static BigDecimal amount(BigDecimal amount) {
+        BigDecimal exact = amount.stripTrailingZeros();
+        return exact.scale() < MONEY_DECIMALS ? exact.setScale(MONEY_DECIMALS, RoundingMode.UNNECESSARY) : exact;
+    }
+
+    private void describe(Dimension dimension, @Nullable Object value, List<@Nullable Object> cells) {
+        switch (dimension.kind()) {
+            case TIME ->
+                cells.add(
+                        value instanceof OffsetDateTime start
+                                ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(start)
+                                : value);
+            case WORD -> cells.add(value);
+            case ITEM -> {
+                cells.add(value == null ? null : value.toString());
+                CatalogItem item = value instanceof Integer id ? catalog.item(id) : null;
+                cells.add(item == null ? null : item.name());
+            }
+        }
+    }
+
+    private List<@Nullable Object> metrics(List<@Nullable BigDecimal> values) {
+        List<@Nullable Object> cells = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            cells.add(cell(query.metrics().get(i), values.get(i)));
+        }
+        return cells;
+    }
+
+    private @Nullable Object cell(Metric metric, @Nullable BigDecimal value) {
+        if (value == null) {
+            return null;
+        }
+        return switch (metric.unit()) {
+            case COUNT -> value.longValueExact();
+            case MONEY -> money.apply(amount(value));
+            case RATIO, SECONDS -> plain(value);
+        };
+    }
+
+    /** Without zeros at its end and without an exponent. */
+    private static BigDecimal plain(BigDecimal value) {
+        BigDecimal exact = value.stripTrailingZeros();
+        return exact.scale() < 0 ? exact.setScale(0, RoundingMode.UNNECESSARY) : exact;
+    }
+}
