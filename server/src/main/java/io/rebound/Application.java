@@ -133,7 +133,9 @@ final class Application implements AutoCloseable {
     private List<Route> consoleRoutes() {
         Health ready = new Health()
                 .part("journal", journal::open)
-                .part("ledger", () -> database.read(sql -> sql.selectOne().fetch().size()) == 1)
+                .part(
+                        "ledger",
+                        () -> database.read(sql -> sql.selectOne().fetch().size()) == 1)
                 .part("warehouse", () -> warehouse.watermark() != null);
         List<Route> routes = new ArrayList<>();
         routes.add(new Route("GET", "/healthz", true, request -> Answer.text(200, "alive")));

@@ -5,27 +5,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rebound.catalog.Catalog;
 import io.rebound.catalog.CatalogItem;
 import io.rebound.journal.event.PostbackReceived;
-import io.rebound.ledger.Entry;
+import io.rebound.ledger.BookedConversion;
 import io.rebound.ledger.Verdict;
 import io.rebound.money.Money;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
 import io.rebound.warehouse.StoredClick;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is known of a click. Immutable.
  *
  * @param origin what its tracker says, where the click is not stored
  * @param postbacks oldest first
- * @param entries of its conversions, in order
+ * @param conversions oldest first
  */
 record ClickView(
         ClickId id,
@@ -33,7 +30,7 @@ record ClickView(
         Optional<Origin> origin,
         List<PostbackReceived> postbacks,
         Map<Receipt, Verdict> verdicts,
-        List<Entry> entries,
+        List<BookedConversion> conversions,
         Catalog catalog) {
 
     /** What a signed tracker says besides the click's id. */
@@ -49,8 +46,8 @@ record ClickView(
         json.put("explanation", explanation());
         ArrayNode listed = json.putArray("postbacks");
         postbacks.forEach(postback -> listed.add(new PostbackView(postback, verdict(postback), catalog).json()));
-        ArrayNode conversions = json.putArray("conversions");
-        byConversion().forEach((conversion, history) -> conversions.add(conversion(conversion, history)));
+        ArrayNode booked = json.putArray("conversions");
+        conversions.forEach(conversion -> booked.add(ConversionJson.of(conversion)));
         return json;
     }
 
@@ -100,57 +97,13 @@ record ClickView(
         if (postbacks.isEmpty()) {
             return click + "No postback with this click's tracker has arrived.";
         }
-        long counted = byConversion().values().stream()
-                .filter(history -> history.stream().mapToInt(Entry::conversions).sum() > 0)
-                .count();
+        int counted = conversions.stream()
+                .mapToInt(booked -> booked.conversion().conversions())
+                .sum();
         PostbackReceived last = postbacks.getLast();
         return click + counted + (counted == 1 ? " conversion counts. " : " conversions count. ") + "The last of "
                 + postbacks.size() + (postbacks.size() == 1 ? " postback: " : " postbacks: ")
                 + new Explanation(last, verdict(last)).text();
-    }
-
-    private Map<Receipt, List<Entry>> byConversion() {
-        Map<Receipt, List<Entry>> conversions = new LinkedHashMap<>();
-        entries.forEach(entry -> conversions
-                .computeIfAbsent(entry.conversion(), first -> new ArrayList<>())
-                .add(entry));
-        return conversions;
-    }
-
-    private ObjectNode conversion(Receipt conversion, List<Entry> history) {
-        Entry last = history.getLast();
-        ObjectNode json = Json.newObject().put("id", conversion.toString()).put("click_id", id.toString());
-        item(json, "goal", last.goal());
-        item(json, "advertiser", last.advertiser());
-        item(json, "campaign", last.campaign());
-        item(json, "offer", last.offer());
-        item(json, "source", last.source());
-        json.put("status", last.status())
-                .put(
-                        "amount",
-                        Money.plain(
-                                history.stream().mapToLong(Entry::revenueMicros).sum()))
-                .put(
-                        "payout",
-                        Money.plain(
-                                history.stream().mapToLong(Entry::payoutMicros).sum()))
-                .put("currency", last.currency())
-                .put("txid", txid(conversion))
-                .put("clicked_at", id.time().toString())
-                .put("converted_at", last.convertedAt().toString());
-        ArrayNode entries = json.putArray("entries");
-        history.forEach(entry -> entries.add(EntryView.json(entry)));
-        return json;
-    }
-
-    /** That of the postback that made the conversion. */
-    private @Nullable String txid(Receipt conversion) {
-        return postbacks.stream()
-                .filter(postback -> PostbackView.receipt(postback).equals(conversion))
-                .map(PostbackReceived::getTxid)
-                .filter(txid -> !txid.isEmpty())
-                .findFirst()
-                .orElse(null);
     }
 
     private Optional<Verdict> verdict(PostbackReceived postback) {

@@ -9,7 +9,7 @@ import io.rebound.http.QueryString;
 import io.rebound.http.Route;
 import io.rebound.journal.event.PostbackReceived;
 import io.rebound.journal.event.TrackedClick;
-import io.rebound.ledger.Entry;
+import io.rebound.ledger.Ledger;
 import io.rebound.ledger.Verdict;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Opening;
@@ -36,16 +36,15 @@ public final class ClicksApi {
     private static final int TRACKER_CHARACTERS = 50;
 
     private final Warehouse warehouse;
-    private final Verdicts verdicts;
+    private final Ledger ledger;
     private final CurrentCatalog catalog;
     private final TrackerMint mint;
     private final Currency currency;
 
     /** @param currency the base currency: of what clicks cost */
-    public ClicksApi(
-            Warehouse warehouse, Verdicts verdicts, CurrentCatalog catalog, TrackerMint mint, Currency currency) {
+    public ClicksApi(Warehouse warehouse, Ledger ledger, CurrentCatalog catalog, TrackerMint mint, Currency currency) {
         this.warehouse = warehouse;
-        this.verdicts = verdicts;
+        this.ledger = ledger;
         this.catalog = catalog;
         this.mint = mint;
         this.currency = currency;
@@ -97,19 +96,17 @@ public final class ClicksApi {
         Catalog now = catalog.get();
         Map<ClickId, StoredClick> stored = new HashMap<>();
         Map<ClickId, List<PostbackReceived>> postbacks = new HashMap<>();
-        Map<ClickId, List<Entry>> entries = new HashMap<>();
         Map<ClickId, ClickView.Origin> origins = new HashMap<>(said);
         List<Receipt> receipts = new ArrayList<>();
         ReportsApi.answered(() -> warehouse.clicks(ids)).forEach(click -> stored.put(click.id(), click));
-        ReportsApi.answered(() -> warehouse.entriesOf(ids)).forEach(entry -> add(entries, entry.click(), entry));
         for (PostbackReceived postback : ReportsApi.answered(() -> warehouse.postbacksOf(ids))) {
             TrackedClick click = postback.getClick();
             ClickId id = new ClickId(click.getTimeAndNode(), click.getSequence());
-            add(postbacks, id, postback);
+            postbacks.computeIfAbsent(id, first -> new ArrayList<>()).add(postback);
             origins.put(id, new ClickView.Origin(click.getCampaign(), click.getOffer()));
             receipts.add(PostbackView.receipt(postback));
         }
-        Map<Receipt, Verdict> settled = receipts.isEmpty() ? Map.of() : verdicts.of(receipts);
+        Map<Receipt, Verdict> settled = receipts.isEmpty() ? Map.of() : ledger.verdicts(receipts);
         return ids.stream()
                 .map(id -> new ClickView(
                         id,
@@ -117,13 +114,9 @@ public final class ClicksApi {
                         Optional.ofNullable(origins.get(id)),
                         postbacks.getOrDefault(id, List.of()),
                         settled,
-                        entries.getOrDefault(id, List.of()),
+                        ledger.conversionsOf(id),
                         now))
                 .toList();
-    }
-
-    private static <T> void add(Map<ClickId, List<T>> byClick, ClickId click, T item) {
-        byClick.computeIfAbsent(click, first -> new ArrayList<>()).add(item);
     }
 
     private static Optional<String> externalId(QueryString query) {

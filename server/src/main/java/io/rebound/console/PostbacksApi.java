@@ -8,6 +8,7 @@ import io.rebound.http.ApiRequest;
 import io.rebound.http.Problem;
 import io.rebound.http.Route;
 import io.rebound.journal.event.PostbackReceived;
+import io.rebound.ledger.Ledger;
 import io.rebound.ledger.Verdict;
 import io.rebound.postback.Result;
 import io.rebound.tracker.ClickId;
@@ -28,13 +29,13 @@ public final class PostbacksApi {
             Stream.of(Result.values()).map(Result::code).toList();
 
     private final Warehouse warehouse;
-    private final Verdicts verdicts;
+    private final Ledger ledger;
     private final CurrentCatalog catalog;
     private final TrackerMint mint;
 
-    public PostbacksApi(Warehouse warehouse, Verdicts verdicts, CurrentCatalog catalog, TrackerMint mint) {
+    public PostbacksApi(Warehouse warehouse, Ledger ledger, CurrentCatalog catalog, TrackerMint mint) {
         this.warehouse = warehouse;
-        this.verdicts = verdicts;
+        this.ledger = ledger;
         this.catalog = catalog;
         this.mint = mint;
     }
@@ -55,7 +56,7 @@ public final class PostbacksApi {
                 listing.limit() + 1);
         List<PostbackReceived> found = ReportsApi.answered(() -> warehouse.postbacks(search));
         Map<Receipt, Verdict> settled =
-                verdicts.of(found.stream().map(PostbackView::receipt).toList());
+                ledger.verdicts(found.stream().map(PostbackView::receipt).toList());
         Catalog now = catalog.get();
         return listing.page(
                 found,

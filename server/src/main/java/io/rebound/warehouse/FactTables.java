@@ -157,9 +157,6 @@ final class FactTables {
         static final Field<Long> NUMBER = column("number", SQLDataType.BIGINT);
         static final Field<Long> CONVERSION_TIME_AND_NODE = column("conversion_time_and_node", SQLDataType.BIGINT);
         static final Field<Integer> CONVERSION_SEQUENCE = column("conversion_sequence", SQLDataType.INTEGER);
-        static final Field<Long> CAUSE_TIME_AND_NODE = column("cause_time_and_node", SQLDataType.BIGINT);
-        static final Field<Integer> CAUSE_SEQUENCE = column("cause_sequence", SQLDataType.INTEGER);
-        static final Field<String> KIND = column("kind", SQLDataType.VARCHAR);
         static final Field<String> STATUS_BEFORE = column("status_before", SQLDataType.VARCHAR);
         static final Field<String> STATUS = column("status", SQLDataType.VARCHAR);
         static final Field<Integer> CONVERSIONS = column("conversions", SQLDataType.INTEGER);
@@ -175,7 +172,6 @@ final class FactTables {
         static final Field<Integer> ADVERTISER = column("advertiser", SQLDataType.INTEGER);
         static final Field<Integer> GOAL = column("goal", SQLDataType.INTEGER);
         static final Field<OffsetDateTime> CONVERTED_AT = column("converted_at", SQLDataType.TIMESTAMPWITHTIMEZONE);
-        static final Field<OffsetDateTime> BOOKED_AT = column("booked_at", SQLDataType.TIMESTAMPWITHTIMEZONE);
 
         private Entries() {}
 

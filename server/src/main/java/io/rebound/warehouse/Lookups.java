@@ -11,10 +11,8 @@ import static org.jooq.impl.DSL.val;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.rebound.journal.event.PostbackReceived;
 import io.rebound.journal.event.Traffic;
-import io.rebound.ledger.Entry;
 import io.rebound.tracker.ClickId;
 import io.rebound.warehouse.FactTables.Clicks;
-import io.rebound.warehouse.FactTables.Entries;
 import io.rebound.warehouse.FactTables.PhraseTable;
 import io.rebound.warehouse.FactTables.Postbacks;
 import java.time.Instant;
@@ -113,17 +111,6 @@ record Lookups(DSLContext database) {
                                 .in(rows(clicks)))
                         .orderBy(Postbacks.TIME_AND_NODE, Postbacks.SEQUENCE)
                         .fetch(found -> decoded(found.value1()));
-    }
-
-    List<Entry> entriesOf(Collection<ClickId> clicks) {
-        return clicks.isEmpty()
-                ? List.of()
-                : database.select(EntryRows.COLUMNS)
-                        .from(Entries.TABLE)
-                        .where(row(Entries.CLICK_TIME_AND_NODE, Entries.CLICK_SEQUENCE)
-                                .in(rows(clicks)))
-                        .orderBy(Entries.NUMBER)
-                        .fetch(EntryRows::read);
     }
 
     private List<StoredClick> clicks(Condition which, int limit) {

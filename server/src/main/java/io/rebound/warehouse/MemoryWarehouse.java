@@ -2,7 +2,6 @@ package io.rebound.warehouse;
 
 import io.rebound.catalog.CurrentCatalog;
 import io.rebound.journal.event.PostbackReceived;
-import io.rebound.ledger.Entry;
 import io.rebound.tracker.ClickId;
 import io.rebound.warehouse.Questions.Deadline;
 import java.sql.Connection;
@@ -101,11 +100,6 @@ public final class MemoryWarehouse implements Warehouse {
     @Override
     public List<PostbackReceived> postbacksOf(Collection<ClickId> clicks) {
         return lookUp(facts -> facts.postbacksOf(clicks));
-    }
-
-    @Override
-    public List<Entry> entriesOf(Collection<ClickId> clicks) {
-        return lookUp(facts -> facts.entriesOf(clicks));
     }
 
     @Override

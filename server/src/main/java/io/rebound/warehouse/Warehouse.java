@@ -1,7 +1,6 @@
 package io.rebound.warehouse;
 
 import io.rebound.journal.event.PostbackReceived;
-import io.rebound.ledger.Entry;
 import io.rebound.tracker.ClickId;
 import java.util.Collection;
 import java.util.List;
@@ -37,9 +36,6 @@ public interface Warehouse extends AutoCloseable {
 
     /** The postbacks with a genuine tracker of one of these clicks, oldest first. */
     List<PostbackReceived> postbacksOf(Collection<ClickId> clicks);
-
-    /** The entries of these clicks' conversions, in order. */
-    List<Entry> entriesOf(Collection<ClickId> clicks);
 
     /** Nobody asks or loads any more. */
     @Override

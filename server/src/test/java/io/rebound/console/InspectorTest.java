@@ -127,7 +127,7 @@ class InspectorTest {
         assertThat(facts.api.get(POSTBACKS).ok().at("/items/0/explanation").asText())
                 .startsWith("Not counted yet: accepted and on disk");
 
-        facts.verdicts.put(receipt, new Verdict(settled, why == null ? "" : why, Optional.of(receipt)));
+        facts.ledger.verdicts.put(receipt, new Verdict(settled, why == null ? "" : why, Optional.of(receipt)));
 
         assertThat(facts.api.get(POSTBACKS).ok().at("/items/0/explanation").asText())
                 .startsWith(words.replace("ID", receipt.toString()));

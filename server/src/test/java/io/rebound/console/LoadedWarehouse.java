@@ -26,11 +26,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -49,7 +46,7 @@ final class LoadedWarehouse implements AutoCloseable {
     final Source source = catalog.source("=Search");
     final Offer offer = catalog.offer(advertiser, "https://shop.example/?t=<TRACKER>");
     final Campaign campaign = catalog.campaign(source, "spring", offer);
-    final Map<Receipt, Verdict> verdicts = new HashMap<>();
+    final FakeLedger ledger = new FakeLedger();
     final MemoryWarehouse warehouse;
     final ApiCaller api;
 
@@ -60,8 +57,8 @@ final class LoadedWarehouse implements AutoCloseable {
         warehouse = MemoryWarehouse.open(WarehouseSettings.defaults(directory), catalog.current(), USD);
         api = new ApiCaller(Stream.of(
                         new ReportsApi(warehouse, catalog.current(), USD).routes(),
-                        new ClicksApi(warehouse, this::settled, catalog.current(), mint, USD).routes(),
-                        new PostbacksApi(warehouse, this::settled, catalog.current(), mint).routes())
+                        new ClicksApi(warehouse, ledger, catalog.current(), mint, USD).routes(),
+                        new PostbacksApi(warehouse, ledger, catalog.current(), mint).routes())
                 .flatMap(List::stream)
                 .toList());
     }
@@ -125,7 +122,7 @@ final class LoadedWarehouse implements AutoCloseable {
     Receipt conversion(Minted tracked, long revenueMicros, String currency, String txid) {
         Receipt receipt =
                 postback(Optional.of(tracked), "accepted", "accepted", "tracking", tracked.text(), "txid", txid);
-        verdicts.put(receipt, new Verdict("credited", "", Optional.of(receipt)));
+        ledger.verdicts.put(receipt, new Verdict("credited", "", Optional.of(receipt)));
         Entry entry = new Entry(
                 entries.size() + 1L,
                 receipt,
@@ -146,18 +143,13 @@ final class LoadedWarehouse implements AutoCloseable {
                 now.get(),
                 now.get());
         entries.add(entry);
+        ledger.book(entry, txid);
         load(List.of(), List.of(), List.of(entry));
         return receipt;
     }
 
     static ByteString bytes(String text) {
         return ByteString.copyFrom(text, StandardCharsets.UTF_8);
-    }
-
-    private Map<Receipt, Verdict> settled(Collection<Receipt> receipts) {
-        Map<Receipt, Verdict> settled = new HashMap<>(verdicts);
-        settled.keySet().retainAll(receipts);
-        return settled;
     }
 
     private void load(List<ClickRecorded> clicks, List<PostbackReceived> postbacks, List<Entry> booked) {

@@ -1,0 +1,93 @@
+package io.rebound.console;
+
+import io.rebound.ledger.BookedConversion;
+import io.rebound.ledger.Booking;
+import io.rebound.ledger.ConversionFilter;
+import io.rebound.ledger.Entry;
+import io.rebound.ledger.Ledger;
+import io.rebound.ledger.ReaderPosition;
+import io.rebound.ledger.Verdict;
+import io.rebound.settlement.Claim;
+import io.rebound.settlement.Conversion;
+import io.rebound.settlement.Origin;
+import io.rebound.settlement.State;
+import io.rebound.settlement.Status;
+import io.rebound.tracker.ClickId;
+import io.rebound.tracker.Receipt;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Books written by hand: one entry a conversion. For one thread at a time. */
+final class FakeLedger implements Ledger {
+    final Map<Receipt, Verdict> verdicts = new HashMap<>();
+    private final List<BookedConversion> conversions = new ArrayList<>();
+
+    void book(Entry entry, String txid) {
+        Conversion conversion = new Conversion(
+                entry.conversion(),
+                new Origin(entry.click(), entry.campaign(), entry.offer(), entry.source(), entry.advertiser()),
+                entry.goal(),
+                1,
+                "",
+                txid,
+                Status.ofCode(entry.status()),
+                Optional.empty(),
+                Currency.getInstance(entry.currency()),
+                entry.revenueMicros(),
+                entry.revenueMicros(),
+                entry.payoutMicros(),
+                entry.convertedAt(),
+                entry.convertedAt(),
+                entry.bookedAt());
+        conversions.add(new BookedConversion(conversion, List.of(entry)));
+    }
+
+    @Override
+    public Map<Receipt, Verdict> verdicts(Collection<Receipt> receipts) {
+        Map<Receipt, Verdict> settled = new HashMap<>(verdicts);
+        settled.keySet().retainAll(receipts);
+        return settled;
+    }
+
+    @Override
+    public List<BookedConversion> conversionsOf(ClickId click) {
+        return conversions.stream()
+                .filter(booked -> booked.conversion().origin().click().equals(click))
+                .toList();
+    }
+
+    @Override
+    public ReaderPosition begin(String reader, int part, String journal) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public State stateOf(List<Claim> claims) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void book(Booking booking) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Entry> entriesAfter(long number, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<BookedConversion> conversion(Receipt id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<BookedConversion> conversions(ConversionFilter filter, Optional<Receipt> before, int limit) {
+        throw new UnsupportedOperationException();
+    }
+}
