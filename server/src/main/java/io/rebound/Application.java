@@ -159,8 +159,10 @@ final class Application implements AutoCloseable {
     }
 
     /** Makes the demo catalog, or finds the one that was made. */
-    void makeDemo() {
-        demo = Demo.prepare(settings.data(), trackingAddress(), consoleAddress(), () -> tokens.make("demo"));
+    Demo makeDemo() {
+        Demo made = Demo.prepare(settings.data(), trackingAddress(), consoleAddress(), () -> tokens.make("demo"));
+        demo = made;
+        return made;
     }
 
     /** What a person needs to begin, the two lines last that say the server is ready. */

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = "Server-to-server conversion tracking.",
-        subcommands = {ServeCommand.class, SimulateCommand.class})
+        subcommands = {ServeCommand.class, SimulateCommand.class, WarmUpCommand.class})
 public final class Main implements Runnable {
     private static final int USAGE = 2;
 
