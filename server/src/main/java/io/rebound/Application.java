@@ -6,7 +6,10 @@ import io.rebound.click.ClickHandler;
 import io.rebound.click.VisitorKey;
 import io.rebound.console.ApiTokens;
 import io.rebound.console.CatalogApi;
+import io.rebound.console.ClicksApi;
 import io.rebound.console.ConversionsApi;
+import io.rebound.console.PostbacksApi;
+import io.rebound.console.ReportsApi;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.demo.Demo;
 import io.rebound.demo.DemoShop;
@@ -143,6 +146,9 @@ final class Application implements AutoCloseable {
         routes.add(new Route("GET", "/metrics", true, request -> Answer.text(200, metrics.scrape())));
         routes.addAll(new CatalogApi(catalog, this::publicUrl, settings.currency()).routes());
         routes.addAll(new ConversionsApi(ledger, mint).routes());
+        routes.addAll(new ClicksApi(warehouse, ledger::verdicts, catalog, mint, settings.currency()).routes());
+        routes.addAll(new PostbacksApi(warehouse, ledger::verdicts, catalog, mint).routes());
+        routes.addAll(new ReportsApi(warehouse, catalog, settings.currency()).routes());
         return routes;
     }
 
