@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -106,23 +107,34 @@ final class ServeCommand implements Callable<Integer> {
         Settings settings = settings(System.getenv());
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch stopping = new CountDownLatch(1);
+        AtomicBoolean drained = new AtomicBoolean();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             stopping.countDown();
                             awaitQuietly(stopped);
+                            if (drained.get()) {
+                                Runtime.getRuntime().halt(0); // else a signal's number would be the exit code
+                            }
                         },
                         "shutdown"));
+        try {
+            serve(settings, stopping);
+            drained.set(true);
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    private void serve(Settings settings, CountDownLatch stopping) throws InterruptedException {
         try (Application application = Application.start(settings, InstantSource.system())) {
             if (demo) {
                 application.makeDemo();
             }
             application.printAddresses(System.out);
             stopping.await();
-        } finally {
-            stopped.countDown();
         }
-        return 0;
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
