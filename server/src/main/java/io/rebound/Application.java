@@ -11,6 +11,7 @@ import io.rebound.console.ConversionsApi;
 import io.rebound.console.PostbacksApi;
 import io.rebound.console.ReportsApi;
 import io.rebound.database.LedgerDatabase;
+import io.rebound.database.LedgerException;
 import io.rebound.demo.Demo;
 import io.rebound.demo.DemoShop;
 import io.rebound.http.Answer;
@@ -20,6 +21,7 @@ import io.rebound.http.TrackingHost;
 import io.rebound.http.TrackingRoutes;
 import io.rebound.http.TrustedProxies;
 import io.rebound.http.WebServer;
+import io.rebound.journal.JournalException;
 import io.rebound.journal.Lane;
 import io.rebound.journal.SqliteJournal;
 import io.rebound.ledger.Ledger;
@@ -33,11 +35,14 @@ import io.rebound.postback.Dialect;
 import io.rebound.postback.Postbacks;
 import io.rebound.settlement.Settlement;
 import io.rebound.tracker.TrackerMint;
+import io.rebound.tracker.TrackerStoreException;
 import io.rebound.warehouse.MemoryWarehouse;
 import io.rebound.warehouse.Warehouse;
+import io.rebound.warehouse.WarehouseException;
 import io.rebound.warehouse.WarehouseLoader;
 import io.rebound.warehouse.WarehouseSettings;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -88,8 +93,9 @@ final class Application implements AutoCloseable {
             catalog = CatalogStore.open(database, clock);
             mint = opened(TrackerMint.start(settings.data(), settings.node(), clock));
             visitorKey = VisitorKey.in(settings.data());
-            journal = opened(SqliteJournal.open(settings.data().resolve("journal"), clock));
-            ledger = SqlLedger.open(database, settings.data());
+            SqlLedger books = SqlLedger.open(database, settings.data());
+            ledger = books;
+            journal = opened(openJournal(books, clock));
             opened(Settler.start(
                     journal, ledger, catalog, new Settlement(settings.currency()), verdicts, metrics, clock));
             warehouse = opened(MemoryWarehouse.open(
@@ -113,8 +119,30 @@ final class Application implements AutoCloseable {
                     web.console(settings.console().host(), settings.console().port(), consoleRoutes(), tokens::admits));
         } catch (RuntimeException failed) {
             close();
-            throw failed;
+            throw explained(failed);
         }
+    }
+
+    /** Makes a new journal only where there has never been one: the ledger is worth nothing without its own. */
+    private SqliteJournal openJournal(SqlLedger books, InstantSource clock) {
+        Path directory = settings.data().resolve("journal");
+        if (books.hasReaders() && !SqliteJournal.existsIn(directory)) {
+            throw new UsageException("there is no journal in " + directory
+                    + ", but the ledger was settled from one: put it back, or restore both from one backup");
+        }
+        return SqliteJournal.open(directory, clock);
+    }
+
+    /** What the stores say to their users is told as one line; anything else is a mistake of ours. */
+    private static RuntimeException explained(RuntimeException failed) {
+        return switch (failed) {
+            case JournalException journal -> new UsageException(String.valueOf(journal.getMessage()), journal);
+            case LedgerException ledger -> new UsageException(String.valueOf(ledger.getMessage()), ledger);
+            case TrackerStoreException tracker -> new UsageException(String.valueOf(tracker.getMessage()), tracker);
+            case WarehouseException warehouse -> new UsageException(String.valueOf(warehouse.getMessage()), warehouse);
+            case IllegalStateException state -> new UsageException(String.valueOf(state.getMessage()), state);
+            case RuntimeException mistake -> mistake;
+        };
     }
 
     private TrackingRoutes trackingRoutes(Executor loop) {

@@ -22,6 +22,17 @@ final class Segments {
         this.directory = directory;
     }
 
+    static boolean existIn(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return false;
+        }
+        try (Stream<Path> paths = Files.list(directory)) {
+            return paths.anyMatch(SegmentFile::isSegment);
+        } catch (IOException failure) {
+            throw unusable(directory, failure);
+        }
+    }
+
     /** Reads the directory; makes the first segment if there is none. Returns the last one. */
     synchronized SegmentFile scan() {
         NavigableMap<Long, SegmentFile> found = new TreeMap<>();
@@ -66,9 +77,12 @@ final class Segments {
                 return all.stream().filter(SegmentFile::isSegment).toList();
             }
         } catch (IOException failure) {
-            throw new JournalException(
-                    "cannot use " + directory + " for the journal: " + failure.getMessage(), failure);
+            throw unusable(directory, failure);
         }
+    }
+
+    private static JournalException unusable(Path directory, IOException failure) {
+        return new JournalException("cannot use " + directory + " for the journal: " + failure.getMessage(), failure);
     }
 
     private static String randomId() {

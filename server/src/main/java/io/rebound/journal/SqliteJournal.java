@@ -37,6 +37,11 @@ public final class SqliteJournal implements Journal {
     private final JournalWriter writer;
     private final Thread writing;
 
+    /** Whether {@link #open} would find a journal there and not make one. */
+    public static boolean existsIn(Path directory) {
+        return Segments.existIn(directory);
+    }
+
     /**
      * Opens the journal in a directory of its own, or makes it.
      *

@@ -54,6 +54,11 @@ public final class SqlLedger implements Ledger {
         return new SqlLedger(database, EntrySeal.open(directory, sealed));
     }
 
+    /** Whether anything of a journal was ever read into it. */
+    public boolean hasReaders() {
+        return read(sql -> sql.fetchExists(Positions.TABLE));
+    }
+
     @Override
     public ReaderPosition begin(String reader, int part, String journal) {
         return write(sql -> {
