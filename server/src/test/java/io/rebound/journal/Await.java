@@ -6,14 +6,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what another thread or process does. */
-final class Await {
+/** Waits for what another thread or process does, half a minute at most. */
+public final class Await {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private Await() {}
 
-    static void until(String what, BooleanSupplier condition) {
+    public static void until(String what, BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime() - start).as("waited until %s", what).isLessThan(PATIENCE_NANOS);
