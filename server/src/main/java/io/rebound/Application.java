@@ -174,8 +174,8 @@ final class Application implements AutoCloseable {
         routes.add(new Route("GET", "/metrics", true, request -> Answer.text(200, metrics.scrape())));
         routes.addAll(new CatalogApi(catalog, this::publicUrl, settings.currency()).routes());
         routes.addAll(new ConversionsApi(ledger, mint).routes());
-        routes.addAll(new ClicksApi(warehouse, ledger::verdicts, catalog, mint, settings.currency()).routes());
-        routes.addAll(new PostbacksApi(warehouse, ledger::verdicts, catalog, mint).routes());
+        routes.addAll(new ClicksApi(warehouse, ledger, catalog, mint, settings.currency()).routes());
+        routes.addAll(new PostbacksApi(warehouse, ledger, catalog, mint).routes());
         routes.addAll(new ReportsApi(warehouse, catalog, settings.currency()).routes());
         return routes;
     }
