@@ -12,12 +12,16 @@ final class DiskSpace {
     /** So much has to be free before a journal that failed is opened again. */
     private static final long ENOUGH_BYTES = 8L << 20;
 
-    private final Path directory;
+    private final FileStore disk;
     private volatile boolean scarce;
     private volatile boolean enough = true;
 
     DiskSpace(Path directory) {
-        this.directory = directory;
+        try {
+            disk = Files.getFileStore(directory);
+        } catch (IOException failure) {
+            throw new JournalException("cannot see the disk of " + directory + ": " + failure.getMessage(), failure);
+        }
         look();
     }
 
@@ -31,9 +35,8 @@ final class DiskSpace {
 
     void look() {
         try {
-            FileStore store = Files.getFileStore(directory);
-            long usable = store.getUsableSpace();
-            scarce = usable < store.getTotalSpace() / SCARCE;
+            long usable = disk.getUsableSpace();
+            scarce = usable < disk.getTotalSpace() / SCARCE;
             enough = usable >= ENOUGH_BYTES;
         } catch (IOException unreadable) {
             scarce = true;

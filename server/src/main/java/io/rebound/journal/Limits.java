@@ -12,5 +12,5 @@ import java.time.Duration;
  * @param tailBytes the latest batches that are kept in memory for readers
  */
 record Limits(long queueBytes, long segmentBytes, Duration segmentAge, long walBytes, int tailBytes) {
-    static final Limits DEFAULT = new Limits(64L << 20, 1L << 30, Duration.ofHours(1), 32L << 20, 8 << 20);
+    static final Limits DEFAULT = new Limits(64L << 20, 1L << 30, Duration.ofHours(1), 16L << 20, 8 << 20);
 }

@@ -186,15 +186,6 @@ abstract class JournalContract {
     }
 
     @Test
-    void aPositionInTheMiddleOfABatchIsRefused() throws Exception {
-        recordClicks(1, 2);
-
-        assertThatExceptionOfType(JournalException.class).isThrownBy(() -> journal.read(1, 1_000, PATIENCE));
-        restart();
-        assertThatExceptionOfType(JournalException.class).isThrownBy(() -> journal.read(1, 1_000, PATIENCE));
-    }
-
-    @Test
     void aClosedJournalDropsWhatComes() throws Exception {
         recordClicks(1);
         journal.close();
