@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -202,6 +203,29 @@ abstract class JournalContract {
         for (Outcome outcome : outcomes) {
             outcome.awaitRecorded();
         }
+    }
+
+    @Test
+    void aTurnThatIsUnderWayWhenTheJournalClosesIsRecorded() throws Exception {
+        Outcome outcome = new Outcome(loop);
+        CountDownLatch appended = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        loop.execute(() -> {
+            lane.append(click(1), outcome);
+            appended.countDown();
+            try {
+                assertThat(closed.await(100, TimeUnit.MILLISECONDS))
+                        .as("closed without waiting for the turn")
+                        .isFalse();
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        appended.await();
+        journal.close();
+        closed.countDown();
+
+        outcome.awaitRecorded();
     }
 
     @Test

@@ -86,6 +86,19 @@ class SlowDiskTest {
     }
 
     @Test
+    void eachStallIsTold() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            disk.hang();
+            Outcome outcome = append(i);
+            nanoTime.addAndGet(Duration.ofMillis(250).toNanos());
+            outcome.awaitLate();
+            disk.goOn();
+            outcome.awaitRecorded();
+        }
+        assertThat(journal.stats().late()).isEqualTo(3);
+    }
+
+    @Test
     void whatTakesUnder250MillisecondsIsNotLate() throws Exception {
         disk.hang();
         Outcome outcome = append(1);
