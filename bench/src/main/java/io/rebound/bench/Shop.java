@@ -1,0 +1,89 @@
+package io.rebound.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.rebound.catalog.Catalog;
+import io.rebound.catalog.CatalogStore;
+import io.rebound.catalog.CurrentCatalog;
+import io.rebound.console.CatalogApi;
+import io.rebound.database.LedgerDatabase;
+import io.rebound.http.ApiRequest;
+import io.rebound.http.QueryString;
+import io.rebound.http.Route;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A catalog of one campaign, set up over the API as users do, then kept in memory. Immutable.
+ *
+ * @param key of a goal that must be told an amount
+ * @param code the campaign's
+ */
+record Shop(Catalog catalog, String key, int campaign, int offer, String code) {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String DESTINATION =
+            "https://shop.example/landing?click={tracker}&id={external_id}&site={sub1}";
+
+    static Shop open() {
+        try {
+            Path directory = Files.createTempDirectory("rebound-bench");
+            try (LedgerDatabase database = LedgerDatabase.open(directory)) {
+                return setUp(CatalogStore.open(database, InstantSource.system()));
+            } finally {
+                delete(directory);
+            }
+        } catch (Exception failed) {
+            throw new IllegalStateException("the catalog cannot be set up", failed);
+        }
+    }
+
+    /** Always this one. */
+    CurrentCatalog current() {
+        return () -> catalog;
+    }
+
+    private static Shop setUp(CatalogStore store) throws Exception {
+        List<Route> api = new CatalogApi(store, () -> "https://track.example", Currency.getInstance("USD")).routes();
+        String advertiser = id(post(api, "advertisers", Map.of("name", "Shop")));
+        JsonNode goal = post(api, "goals", Map.of("advertiser", advertiser, "name", "sale", "amount_required", true));
+        String source = id(post(api, "sources", Map.of("name", "Traffic", "kind", "ad_network")));
+        String offer = id(post(api, "offers", Map.of("advertiser", advertiser, "name", "Shoes", "url", DESTINATION)));
+        List<Map<String, Object>> offers = List.of(Map.of("offer", offer, "weight", 1));
+        JsonNode campaign = post(api, "campaigns", Map.of("source", source, "name", "Spring", "offers", offers));
+        return new Shop(
+                store.get(),
+                goal.path("key").asText(),
+                Integer.parseInt(id(campaign)),
+                Integer.parseInt(offer),
+                campaign.path("code").asText());
+    }
+
+    private static JsonNode post(List<Route> api, String kind, Map<String, Object> item) throws Exception {
+        Route route = api.stream()
+                .filter(each -> each.method().equals("POST") && each.pattern().equals("/api/v1/" + kind))
+                .findFirst()
+                .orElseThrow();
+        byte[] body = JSON.writeValueAsBytes(item);
+        return JSON.readTree(route.handler()
+                .handle(new ApiRequest("POST", Map.of(), QueryString.parse(""), Map.of(), body))
+                .body());
+    }
+
+    private static String id(JsonNode made) {
+        return made.path("id").asText();
+    }
+
+    private static void delete(Path directory) throws Exception {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

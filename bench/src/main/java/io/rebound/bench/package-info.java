@@ -1,0 +1,5 @@
+/** Benchmarks: what a click and a postback cost in time and memory. Nothing depends on it. */
+@NullMarked
+package io.rebound.bench;
+
+import org.jspecify.annotations.NullMarked;

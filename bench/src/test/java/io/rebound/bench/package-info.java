@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.bench;
+
+import org.jspecify.annotations.NullMarked;
