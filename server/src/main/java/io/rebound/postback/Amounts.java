@@ -2,9 +2,9 @@ package io.rebound.postback;
 
 import java.util.OptionalLong;
 
-/** The strict grammar of amounts: one to twelve digits, a dot, exactly two digits. */
+/** The strict grammar of amounts: one to ten digits, a dot, exactly two digits. */
 final class Amounts {
-    private static final int MOST_DIGITS = 12;
+    private static final int MOST_DIGITS = 10;
     private static final long MICROS_PER_CENT = 10_000;
 
     private Amounts() {}

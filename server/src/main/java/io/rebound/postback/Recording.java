@@ -69,6 +69,9 @@ final class Recording implements Completion {
     @SuppressWarnings("FutureReturnValueIgnored") // a verdict that fails to come is waited for no longer than any
     public void recorded() {
         onDisk = true;
+        if (answered) {
+            return; // too late: it was given up
+        }
         if (verdict == null || patience.isZero()) {
             answer(reply);
             return;

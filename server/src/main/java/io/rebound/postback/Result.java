@@ -103,7 +103,7 @@ public enum Result {
     BAD_AMOUNT(
             422,
             Check.AMOUNT,
-            "The amount is not of the form 12.50: digits, a dot, exactly two digits.",
+            "The amount is not of the form 12.50: one to ten digits, a dot, exactly two digits.",
             "Choose a number format with a decimal point, two decimals and no thousands separator."),
     AMOUNT_TOO_HIGH(
             422,
