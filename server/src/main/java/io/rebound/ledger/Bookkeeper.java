@@ -7,6 +7,7 @@ import static io.rebound.ledger.Tables.RECEIPT;
 import static io.rebound.ledger.Tables.REVENUE;
 import static io.rebound.ledger.Tables.STATUS;
 import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.inline;
 
 import io.rebound.ledger.EntrySeal.Chain;
 import io.rebound.ledger.Tables.Conversions;
@@ -116,13 +117,15 @@ final class Bookkeeper {
         });
     }
 
+    /** A verdict is the last word, but for what waited. */
     private void judge(Map<Receipt, Verdict> verdicts) {
         Query upsert = into(Verdicts.TABLE, RowLayout.VERDICT)
                 .onConflict(RECEIPT)
                 .doUpdate()
                 .set(Verdicts.SETTLED, excluded(Verdicts.SETTLED))
                 .set(Verdicts.WHY, excluded(Verdicts.WHY))
-                .set(CONVERSION_ID, excluded(CONVERSION_ID));
+                .set(CONVERSION_ID, excluded(CONVERSION_ID))
+                .where(Verdicts.STANDING_WHY.eq(inline(Hold.NOTHING_TO_CHANGE.code())));
         run(upsert, verdicts.entrySet(), verdict -> RowLayout.of(verdict.getKey(), verdict.getValue()));
     }
 

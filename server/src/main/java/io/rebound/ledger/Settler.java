@@ -136,7 +136,7 @@ public final class Settler implements AutoCloseable {
                     settleNext();
                     pause = FIRST_PAUSE;
                 } catch (RuntimeException broken) {
-                    log.error("settlement stands still, trying again in {} ms", pause.toMillis(), broken);
+                    report(broken, pause);
                     lost = true;
                     closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
                     pause = longer(pause);
@@ -151,6 +151,15 @@ public final class Settler implements AutoCloseable {
             log.warn(
                     "the settler's last position was not written, it will read a little twice: {}",
                     broken.getMessage());
+        }
+    }
+
+    /** The whole story once, then a line each time. */
+    private static void report(RuntimeException broken, Duration pause) {
+        if (pause.equals(FIRST_PAUSE)) {
+            log.error("settlement stands still", broken);
+        } else {
+            log.error("settlement still stands still, trying again in {} ms: {}", pause.toMillis(), broken.toString());
         }
     }
 

@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
@@ -61,24 +62,35 @@ public final class SqlLedger implements Ledger {
 
     @Override
     public ReaderPosition begin(String reader, int part, String journal) {
-        return write(sql -> {
-            sql.insertInto(Positions.TABLE)
-                    .columns(
-                            Positions.READER,
-                            Positions.PART,
-                            Positions.JOURNAL,
-                            Positions.POSITION,
-                            Positions.LAST_ENTRY,
-                            Positions.LAST_SEAL)
-                    .values(reader, part, journal, 0L, 0L, EntrySeal.NONE)
-                    .onConflictDoNothing()
-                    .execute();
-            return sql.select(Positions.JOURNAL, Positions.POSITION)
-                    .from(Positions.TABLE)
-                    .where(Positions.READER.eq(reader).and(Positions.PART.eq(part)))
-                    .fetchSingle(row ->
-                            new ReaderPosition(reader, part, row.get(Positions.JOURNAL), row.get(Positions.POSITION)));
-        });
+        return write(sql -> standing(sql, reader, part).orElseGet(() -> {
+            insert(sql, reader, part, journal);
+            return new ReaderPosition(reader, part, journal, 0);
+        }));
+    }
+
+    private static Optional<ReaderPosition> standing(DSLContext sql, String reader, int part) {
+        return sql.select(Positions.JOURNAL, Positions.POSITION)
+                .from(Positions.TABLE)
+                .where(Positions.READER.eq(reader).and(Positions.PART.eq(part)))
+                .fetchOptional(row ->
+                        new ReaderPosition(reader, part, row.get(Positions.JOURNAL), row.get(Positions.POSITION)));
+    }
+
+    /** Where there are entries, a reader that has lost its position numbers and seals on from the last one. */
+    private static void insert(DSLContext sql, String reader, int part, String journal) {
+        Record last = sql.select(Entries.NUMBER, Entries.SEAL)
+                .from(Entries.TABLE)
+                .orderBy(Entries.NUMBER.desc())
+                .limit(1)
+                .fetchOne();
+        sql.insertInto(Positions.TABLE)
+                .set(Positions.READER, reader)
+                .set(Positions.PART, part)
+                .set(Positions.JOURNAL, journal)
+                .set(Positions.POSITION, 0L)
+                .set(Positions.LAST_ENTRY, last == null ? 0L : last.get(Entries.NUMBER))
+                .set(Positions.LAST_SEAL, last == null ? EntrySeal.NONE : last.get(Entries.SEAL))
+                .execute();
     }
 
     @Override

@@ -76,6 +76,8 @@ final class Tables {
         static final Table<Record> TABLE = table(name("verdict"));
         static final Field<String> SETTLED = text("settled");
         static final Field<String> WHY = text("why");
+        /** The row's own, where the row that conflicts with it has one too. */
+        static final Field<String> STANDING_WHY = field(name("verdict", "why"), SQLDataType.VARCHAR);
 
         private Verdicts() {}
     }

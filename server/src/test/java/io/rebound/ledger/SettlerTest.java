@@ -5,22 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rebound.database.LedgerDatabase;
 import io.rebound.database.LedgerException;
-import io.rebound.journal.Journal;
 import io.rebound.journal.MemoryJournal;
 import io.rebound.journal.event.PostbackReceived;
 import io.rebound.money.Payout;
-import io.rebound.operations.Metrics;
-import io.rebound.settlement.Settlement;
 import io.rebound.settlement.Status;
+import io.rebound.tracker.Receipt;
 import java.nio.file.Path;
-import java.util.Currency;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,65 +29,28 @@ class SettlerTest {
     @TempDir
     Path directory;
 
-    private final Arrivals arrivals = new Arrivals(terms -> terms.payout = new Payout.Percent(60_000_000));
-    private final MemoryJournal journal = new MemoryJournal("journal-1");
-    private final VerdictWatch watch = new VerdictWatch();
-    private LedgerDatabase database;
+    private SettlementOffice office;
+    private Arrivals arrivals;
     private Ledger ledger;
-    private @Nullable Settler settler;
 
     @BeforeEach
     void open() {
-        database = LedgerDatabase.open(directory);
-        ledger = SqlLedger.open(database, directory);
+        office = new SettlementOffice(directory, terms -> terms.payout = new Payout.Percent(60_000_000));
+        arrivals = office.arrivals;
+        ledger = office.ledger;
     }
 
     @AfterEach
     void close() {
-        stop();
-        database.close();
-    }
-
-    private void start(Ledger books) {
-        settler = start(books, journal);
-    }
-
-    private void stop() {
-        if (settler != null) {
-            settler.close();
-        }
-    }
-
-    private Settler start(Ledger books, Journal from) {
-        return Settler.start(
-                from,
-                books,
-                arrivals.catalog.current(),
-                new Settlement(Currency.getInstance("USD")),
-                watch,
-                new Metrics(),
-                () -> Arrivals.ARRIVED.plusSeconds(60));
-    }
-
-    /** Records them as one batch and gives their verdicts once they are booked. */
-    private List<Verdict> settle(PostbackReceived... postbacks) throws Exception {
-        List<CompletableFuture<Verdict>> verdicts = IntStream.range(0, postbacks.length)
-                .mapToObj(i -> watch.watch(Arrivals.receipt(postbacks[i])))
-                .toList();
-        journal.record(postbacks);
-        return verdicts.stream().map(SettlerTest::soon).toList();
-    }
-
-    private static Verdict soon(CompletableFuture<Verdict> verdict) {
-        return verdict.orTimeout(20, TimeUnit.SECONDS).join();
+        office.close();
     }
 
     @Test
-    void aPostbackBecomesAConversionWithItsMoney() throws Exception {
+    void aPostbackBecomesAConversionWithItsMoney() {
         PostbackReceived postback = arrivals.postback(1, TEN).setTxid("T-1").build();
-        start(ledger);
+        office.start();
 
-        Verdict verdict = settle(postback).getFirst();
+        Verdict verdict = office.settle(postback).getFirst();
 
         assertThat(verdict.settled()).isEqualTo("credited");
         assertThat(verdict.conversion()).contains(Arrivals.receipt(postback));
@@ -115,17 +75,121 @@ class SettlerTest {
                 .isEqualTo(Map.of(
                         Arrivals.receipt(postback),
                         new Verdict("credited", "", Optional.of(Arrivals.receipt(postback)))));
-        stop();
-        assertThat(journal.released()).isEqualTo(1);
+        office.stop();
+        assertThat(office.journal.released()).isEqualTo(1);
     }
 
     @Test
-    void aLedgerOfAnotherJournalIsRefusedNamingTheCure() throws Exception {
-        start(ledger);
-        settle(arrivals.postback(1, TEN).build());
-        stop();
+    void aThousandCopiesOfOnePostbackMakeOneConversion() {
+        PostbackReceived[] copies = IntStream.range(0, 1_000)
+                .mapToObj(i -> arrivals.postback(1, TEN).setTxid("T-1").build())
+                .toArray(PostbackReceived[]::new);
+        office.start();
 
-        assertThatThrownBy(() -> start(ledger, new MemoryJournal("journal-2")))
+        List<Verdict> verdicts = new ArrayList<>(office.settle(Arrays.copyOf(copies, 400)));
+        verdicts.addAll(office.settle(Arrays.copyOfRange(copies, 400, 1_000)));
+
+        assertThat(verdicts.removeFirst().settled()).isEqualTo("credited");
+        assertThat(verdicts).hasSize(999).allMatch(verdict -> verdict.settled().equals("repeated"));
+        assertThat(ledger.conversionsOf(Arrivals.click(1))).hasSize(1);
+        assertThat(ledger.entriesAfter(0, 10)).hasSize(1);
+    }
+
+    @Test
+    void whatWasRefusedAtTheDoorIsPassedOver() {
+        office.start();
+        office.journal.record(arrivals.postback(1, TEN).setResult("bad-amount").build());
+
+        office.settle(arrivals.postback(2, TEN).build());
+
+        assertThat(ledger.conversionsOf(Arrivals.click(1))).isEmpty();
+        assertThat(ledger.begin(Settler.READER, 0, office.journal.id()).position())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aChangeThatCameFirstIsAppliedAfterARestartToo() {
+        PostbackReceived reversal = arrivals.postback(1, TEN)
+                .setStatus(io.rebound.journal.event.Status.REVERSED)
+                .build();
+        office.start();
+        assertThat(office.settle(reversal).getFirst())
+                .isEqualTo(new Verdict("held", "nothing-to-change", Optional.empty()));
+        office.stop();
+        office.start();
+        CompletableFuture<Verdict> applied = office.watch.watch(Arrivals.receipt(reversal));
+        PostbackReceived sale = arrivals.postback(1, TEN).build();
+
+        assertThat(office.settle(sale).getFirst().settled()).isEqualTo("credited");
+
+        Verdict updated = new Verdict("updated", "", Optional.of(Arrivals.receipt(sale)));
+        assertThat(SettlementOffice.soon(applied)).isEqualTo(updated);
+        assertThat(ledger.verdicts(List.of(Arrivals.receipt(reversal)))).containsValue(updated);
+        BookedConversion booked = ledger.conversion(Arrivals.receipt(sale)).orElseThrow();
+        assertThat(booked.conversion().status()).isEqualTo(Status.REVERSED);
+        assertThat(booked.entries()).extracting(Entry::kind).containsExactly(Entry.Kind.CREDITED, Entry.Kind.REVERSED);
+        assertThat(booked.entries().getLast().cause()).isEqualTo(Arrivals.receipt(reversal));
+        Integer waiting = office.database.read(sql -> sql.fetchCount(Tables.WaitingChanges.TABLE));
+        assertThat(waiting).isZero();
+    }
+
+    @Test
+    void aGoalThatNobodyKnowsIsRefusedAndHoldsNothingUp() {
+        office.start();
+
+        List<Verdict> verdicts = office.settle(
+                arrivals.postback(1, TEN).setGoal(5).build(),
+                arrivals.postback(2, TEN).build());
+
+        assertThat(verdicts.getFirst()).isEqualTo(new Verdict("refused", "unknown-goal", Optional.empty()));
+        assertThat(verdicts.getLast().settled()).isEqualTo("credited");
+    }
+
+    @Test
+    void aReaderThatLostItsPositionReadsEverythingAgainAndCreditsNothingTwice() {
+        PostbackReceived sale = arrivals.postback(1, TEN).build();
+        PostbackReceived part = arrivals.postback(1, TEN / 2)
+                .setStatus(io.rebound.journal.event.Status.REVERSED)
+                .build();
+        office.start();
+        office.settle(sale, part);
+        office.stop();
+        List<Entry> before = ledger.entriesAfter(0, 10);
+        Map<Receipt, Verdict> verdicts = ledger.verdicts(List.of(Arrivals.receipt(sale), Arrivals.receipt(part)));
+        office.database.write(
+                LedgerDatabase.Priority.OTHER,
+                sql -> sql.deleteFrom(Tables.Positions.TABLE).execute());
+
+        office.start();
+        office.settle(arrivals.postback(2, TEN).build());
+
+        assertThat(ledger.entriesAfter(0, 10))
+                .startsWith(before.toArray(Entry[]::new))
+                .hasSize(before.size() + 1);
+        assertThat(ledger.verdicts(verdicts.keySet())).isEqualTo(verdicts);
+        assertThat(office.problems()).isEmpty();
+    }
+
+    @Test
+    void aLedgerAheadOfTheJournalIsRefusedNamingTheCure() {
+        office.start();
+        office.settle(arrivals.postback(1, TEN).build());
+        office.stop();
+
+        assertThatThrownBy(() -> office.settler(new MemoryJournal(office.journal.id()), ledger))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("position 1")
+                .hasMessageContaining("ends at 0")
+                .hasMessageContaining("restore both from one backup");
+    }
+
+    @Test
+    void aLedgerOfAnotherJournalIsRefusedNamingTheCure() {
+        office.start();
+        office.settle(arrivals.postback(1, TEN).build());
+        office.stop();
+
+        assertThatThrownBy(() -> office.settler(new MemoryJournal("journal-2"), ledger))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("journal-1")
                 .hasMessageContaining("journal-2")

@@ -1,0 +1,142 @@
+package io.rebound.settlement;
+
+import io.rebound.catalog.CatalogFixture;
+import io.rebound.catalog.Goal;
+import io.rebound.money.Money;
+import io.rebound.tracker.ClickId;
+import io.rebound.tracker.Receipt;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A goal, the claims that arrive for it one second after another, and what the books then hold. */
+final class Shop {
+    static final Instant CLICKED = Instant.parse("2026-01-10T12:00:00Z");
+    static final Currency USD = Currency.getInstance("USD");
+
+    final Goal goal;
+    final State state = new State();
+    final List<Settled> settled = new ArrayList<>();
+    private final Settlement settlement = new Settlement(USD);
+    private int receipts;
+
+    Shop(Consumer<CatalogFixture.Terms> terms) {
+        CatalogFixture catalog = new CatalogFixture();
+        goal = catalog.goal(catalog.advertiser("Shop"), "Sale", terms);
+    }
+
+    /** A claim for click 1 that arrives an hour after the click, or a second after the one before. */
+    Asking claim() {
+        return new Asking(goal, ++receipts);
+    }
+
+    /** Settles it and gives the decision. */
+    Decision settle(Asking asking) {
+        Claim claim = asking.build();
+        List<Settled> now = settlement.settle(state, List.of(claim));
+        settled.addAll(now);
+        return now.getFirst().decision();
+    }
+
+    /** The only conversion. */
+    Conversion conversion() {
+        List<Conversion> all = conversions();
+        if (all.size() != 1) {
+            throw new AssertionError("expected one conversion, there are " + all);
+        }
+        return all.getFirst();
+    }
+
+    List<Conversion> conversions() {
+        return state.changes().created();
+    }
+
+    static Receipt receipt(int number) {
+        return new Receipt(CLICKED.plusSeconds(3_600 + number).toEpochMilli() << 16, number);
+    }
+
+    /** What a postback says. */
+    static final class Asking {
+        private Goal goal;
+        private final int number;
+        private Instant receivedAt;
+        private @Nullable Instant eventTime;
+        private int click = 1;
+        private Optional<Status> status = Optional.empty();
+        private OptionalLong amount = OptionalLong.empty();
+        private Currency currency = USD;
+        private String txid = "";
+        private boolean pixel;
+
+        private Asking(Goal goal, int number) {
+            this.goal = goal;
+            this.number = number;
+            this.receivedAt = CLICKED.plusSeconds(3_600 + number);
+        }
+
+        Asking under(Goal otherVersion) {
+            goal = otherVersion;
+            return this;
+        }
+
+        Asking click(int number) {
+            click = number;
+            return this;
+        }
+
+        Asking of(String newAmount) {
+            amount = OptionalLong.of(Money.micros(new BigDecimal(newAmount)));
+            return this;
+        }
+
+        Asking in(String code) {
+            currency = Currency.getInstance(code);
+            return this;
+        }
+
+        Asking is(Status newStatus) {
+            status = Optional.of(newStatus);
+            return this;
+        }
+
+        Asking txid(String newTxid) {
+            txid = newTxid;
+            return this;
+        }
+
+        Asking fromPixel() {
+            pixel = true;
+            return this;
+        }
+
+        /** It arrives this long after the click. */
+        Asking arriving(Duration afterClick) {
+            receivedAt = CLICKED.plus(afterClick);
+            return this;
+        }
+
+        /** The sender says that it happened this long after the click. */
+        Asking happened(Duration afterClick) {
+            eventTime = CLICKED.plus(afterClick);
+            return this;
+        }
+
+        Claim build() {
+            ClickId id = new ClickId(CLICKED.toEpochMilli() << 16, click);
+            return new Claim(
+                    receipt(number),
+                    new Origin(id, 71, 72, 73, goal.advertiser().value()),
+                    goal,
+                    new Claim.Asked(status, amount, currency, txid, pixel),
+                    eventTime == null ? receivedAt : eventTime,
+                    receivedAt);
+        }
+    }
+}

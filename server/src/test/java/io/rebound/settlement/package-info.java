@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.settlement;
+
+import org.jspecify.annotations.NullMarked;
