@@ -44,7 +44,7 @@ final class JsonBody {
                 String kind = value == JsonToken.START_ARRAY ? "an array" : "an object";
                 trouble = trouble.isPresent()
                         ? trouble
-                        : Optional.of(Quoted.plain(name) + " must be a string or a number, got " + kind);
+                        : Optional.of(Names.shown(name) + " must be a string or a number, got " + kind);
             } else if (value != JsonToken.VALUE_NULL) {
                 parameter.accept(name, parser.getText());
             }

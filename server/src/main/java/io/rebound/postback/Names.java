@@ -11,9 +11,18 @@ final class Names {
 
     private Names() {}
 
+    static String shown(String name) {
+        if (name.isBlank()) {
+            return "a parameter without a name";
+        }
+        return name.length() <= LONGEST
+                ? Quoted.plain(name)
+                : "a parameter whose name has " + name.length() + " characters";
+    }
+
     /** As in {@code a, b and c}. */
     static String listed(List<String> names) {
-        List<String> shown = names.stream().limit(MOST).map(Quoted::plain).toList();
+        List<String> shown = names.stream().limit(MOST).map(Names::shown).toList();
         if (names.size() > MOST) {
             return String.join(", ", shown) + " and " + (names.size() - MOST) + " more";
         }

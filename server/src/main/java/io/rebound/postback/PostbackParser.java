@@ -85,7 +85,7 @@ final class PostbackParser {
         if (UnreplacedMacro.isPercentMacro(raw)) {
             add(name, raw);
         } else {
-            note(Quoted.plain(name) + " has a broken percent-encoding");
+            note(Names.shown(name) + " has a broken percent-encoding");
         }
     }
 
@@ -93,7 +93,7 @@ final class PostbackParser {
         String name = pairs.name(i);
         String value = pairs.value(i);
         if (value.indexOf('\ufffd') >= 0 && utf8(pairs.bytes(i)).isEmpty()) {
-            note(Quoted.plain(name) + " is not UTF-8");
+            note(Names.shown(name) + " is not UTF-8");
         } else if (name.indexOf('\ufffd') >= 0) {
             note("a parameter's name is not UTF-8");
         } else {
@@ -107,7 +107,7 @@ final class PostbackParser {
         } else if (!isStorable(name)) {
             note("a parameter's name holds a NUL character or half a surrogate pair");
         } else if (!isStorable(value)) {
-            note(Quoted.plain(name) + " holds a NUL character or half a surrogate pair");
+            note(Names.shown(name) + " holds a NUL character or half a surrogate pair");
         } else {
             parameters.add(name, value);
         }

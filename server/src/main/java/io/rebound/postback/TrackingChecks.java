@@ -30,7 +30,7 @@ final class TrackingChecks {
             if (macro.isPresent()) {
                 return Refusal.because(
                         Result.MACRO_NOT_REPLACED,
-                        Quoted.plain(parameters.name(i)) + " holds the macro "
+                        Names.shown(parameters.name(i)) + " holds the macro "
                                 + Quoted.plain(Quoted.masked(macro.get(), draft.sender.key()))
                                 + ", which the sender's platform did not replace");
             }

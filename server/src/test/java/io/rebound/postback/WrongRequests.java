@@ -134,6 +134,12 @@ public final class WrongRequests {
         post(FORM, "amount=12.50", 400, "duplicate-parameter", "amount came more than once");
         post(JSON, "{\"amount\":12.50}", 400, "duplicate-parameter", "amount came more than once");
         post(JSON, "{\"txid\":\"1\",\"txid\":\"1\"}", 400, "duplicate-parameter", "txid came more than once");
+        get(
+                GOOD + "&$KEY=1&$KEY=1",
+                400,
+                "duplicate-parameter",
+                "a parameter whose name has 42 characters came more than once");
+        get(GOOD + "&=1&=1", 400, "duplicate-parameter", "a parameter without a name came more than once");
         get(GOOD + "&sub=1&sub=1", 400, "duplicate-parameter", "sub came more than once");
         String shown = "\"" + "x".repeat(40) + "…\"";
         get(GOOD + "&txid=" + "x".repeat(256), 400, "too-long", "txid may have 255 characters, got 256 in " + shown);
