@@ -27,6 +27,14 @@ public final class Metrics {
         return count;
     }
 
+    /** A counter that is counted elsewhere and asked for at each scrape; it never goes down. */
+    public void counted(String name, String help, DoubleSupplier count, String... labels) {
+        FunctionCounter.builder(name, count, DoubleSupplier::getAsDouble)
+                .description(help)
+                .tags(labels)
+                .register(registry);
+    }
+
     public void gauge(String name, String help, DoubleSupplier value, String... labels) {
         Gauge.builder(name, value::getAsDouble).description(help).tags(labels).register(registry);
     }
