@@ -105,7 +105,8 @@ final class Application implements AutoCloseable {
             opened(new WarehouseLoader(journal, ledger::entriesAfter, warehouse, clock, metrics))
                     .start();
             clickCounters = new ClickCounters(metrics);
-            postbacks = new Postbacks(catalog, goal -> Dialect.NATIVE, mint, verdicts::watch, metrics, clock);
+            postbacks = new Postbacks(
+                    catalog, goal -> Dialect.NATIVE, mint, verdicts::watch, journal::scarce, metrics, clock);
 
             int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
             WebServer web = opened(new WebServer(loops));

@@ -37,6 +37,7 @@ public class PostbackBenchmark {
                     goal -> Dialect.NATIVE,
                     mint,
                     receipt -> HELD,
+                    () -> false,
                     new Metrics(),
                     InstantSource.system())
             .handlers(new EncodingLane())

@@ -9,6 +9,7 @@ import io.rebound.tracker.Receipt;
 import io.rebound.tracker.TrackerMint;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /** What the event loops share of receiving postbacks. Thread-safe. */
 public final class Postbacks {
@@ -19,15 +20,17 @@ public final class Postbacks {
     private final TrackerMint mint;
     private final InstantSource clock;
 
+    /** @param diskIsScarce whether what need not be kept should not be */
     public Postbacks(
             CurrentCatalog catalog,
             Dialect.Book dialects,
             TrackerMint mint,
             Verdicts verdicts,
+            BooleanSupplier diskIsScarce,
             Metrics metrics,
             InstantSource clock) {
         this.checks = new Checks(catalog, dialects, mint);
-        this.budget = new FloodBudget(metrics);
+        this.budget = new FloodBudget(diskIsScarce, metrics);
         this.repeats = new Repeats(verdicts);
         this.answers = new Answers(metrics);
         this.mint = mint;

@@ -40,6 +40,18 @@ class FloodTest {
     }
 
     @Test
+    void onANearlyFullDiskRefusalsAreAnsweredAndNoneIsKept() {
+        shop.diskIsScarce(true);
+        RecordingRequest last = send(BAD, 10);
+        assertThat(last.status()).isEqualTo(422);
+        assertThat(shop.lane.postbacks()).isEmpty();
+
+        shop.diskIsScarce(false);
+        send(BAD, 10);
+        assertThat(shop.lane.postbacks()).hasSize(10);
+    }
+
+    @Test
     void theNextMinuteHasABudgetOfItsOwn() {
         send(BAD, 1_000);
         shop.at(shop.now().plus(Duration.ofMinutes(1)));

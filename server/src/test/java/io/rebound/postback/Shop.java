@@ -49,6 +49,7 @@ final class Shop {
     private final Campaign campaign = catalog.campaign(source, "spring", offer, rivalOffer);
 
     private Instant time = CLICKED.minus(Duration.ofDays(40));
+    private boolean diskIsScarce;
     final TrackerMint mint = TrackerMint.inMemory(7, (InstantSource) () -> time);
     final Minted old = click(offer);
     final Minted click;
@@ -71,6 +72,7 @@ final class Shop {
                         dialects,
                         mint,
                         receipt -> verdicts.computeIfAbsent(receipt, ignored -> new CompletableFuture<>()),
+                        () -> diskIsScarce,
                         metrics,
                         () -> time)
                 .handlers(lane);
@@ -78,6 +80,11 @@ final class Shop {
 
     Minted click(Offer clicked) {
         return mint.mint(campaign.id().value(), clicked.id().value());
+    }
+
+    /** The disk is nearly full, or not any more. */
+    void diskIsScarce(boolean scarce) {
+        diskIsScarce = scarce;
     }
 
     void at(Instant now) {
