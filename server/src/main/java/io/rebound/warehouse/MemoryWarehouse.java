@@ -122,7 +122,7 @@ public final class MemoryWarehouse implements Warehouse {
     }
 
     /** Asks within one read transaction. */
-    private <T> T ask(Question<T> question) {
+    <T> T ask(Question<T> question) {
         return questions.ask(deadline -> {
             try (Connection connection = opened().connection()) {
                 deadline.check();
@@ -182,7 +182,7 @@ public final class MemoryWarehouse implements Warehouse {
     }
 
     /** Asked in a transaction of its own. */
-    private interface Question<T> {
+    interface Question<T> {
         T apply(DSLContext database, Deadline deadline);
     }
 }

@@ -14,7 +14,7 @@ import org.duckdb.DuckDBAppender;
  */
 final class Phrases {
     static final int NONE = 0;
-    private static final int MOST_REMEMBERED = 50_000;
+    static final int MOST_REMEMBERED = 50_000;
     private static final int MOST_CHARACTERS = 8 << 20;
 
     private final Map<String, Integer> numbers = new HashMap<>();
