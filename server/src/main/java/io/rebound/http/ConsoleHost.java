@@ -3,12 +3,13 @@ package io.rebound.http;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class ConsoleHost implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ConsoleHost.class);
     private static final long MOST_BODY_BYTES = 16 << 20;
-    private static final int LONGEST_REQUEST_LINE = 65_536;
+    private static final String BODY = "body";
     private static final long DRAIN_SECONDS = 10;
 
     private final HttpServer server;
@@ -45,7 +46,7 @@ public final class ConsoleHost implements AutoCloseable {
     static ConsoleHost start(Vertx vertx, String host, int port, List<Route> routes, Predicate<String> admits) {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         Router router = Router.router(vertx);
-        router.route().handler(BodyHandler.create(false).setBodyLimit(MOST_BODY_BYTES));
+        router.route().handler(context -> gatherBody(context, vertx));
         for (Route route : routes) {
             String pattern = route.pattern().replace("{", ":").replace("}", "");
             router.route(HttpMethod.valueOf(route.method()), pattern)
@@ -64,16 +65,20 @@ public final class ConsoleHost implements AutoCloseable {
                 405,
                 context -> send(
                         context, Problems.answer(405, null, context.request().method() + " is not possible here")));
-        router.errorHandler(
-                413,
-                context -> send(
-                        context, Problems.answer(413, null, "a body may hold " + (MOST_BODY_BYTES >> 20) + " MiB")));
         router.errorHandler(400, context -> send(context, Problems.answer(400, null, "the request is unreadable")));
         HttpServerOptions options = new HttpServerOptions()
-                .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
+                .setMaxInitialLineLength(TrackingHost.LONGEST_REQUEST_LINE)
+                .setMaxHeaderSize(TrackingHost.MOST_HEADER_BYTES)
+                .setHandle100ContinueAutomatically(true)
                 .setCompressionSupported(true);
         HttpServer server = Listening.await(
-                vertx.createHttpServer(options).requestHandler(router).listen(port, host), host, port);
+                vertx.createHttpServer(options)
+                        .requestHandler(router)
+                        .invalidRequestHandler(request -> Farewell.toUnreadable(
+                                request, vertx, (status, what) -> Problems.answer(status, null, what)))
+                        .listen(port, host),
+                host,
+                port);
         return new ConsoleHost(server, threads);
     }
 
@@ -88,6 +93,21 @@ public final class ConsoleHost implements AutoCloseable {
                 .toCompletableFuture()
                 .join();
         threads.shutdown();
+    }
+
+    /** As bytes, whatever type it claims to be of. */
+    private static void gatherBody(RoutingContext context, Vertx vertx) {
+        HttpServerRequest request = context.request();
+        Buffer body = Buffer.buffer();
+        request.handler(part -> {
+            if (body.length() + part.length() > MOST_BODY_BYTES) {
+                Answer tooLarge = Problems.answer(413, null, "a body may hold " + (MOST_BODY_BYTES >> 20) + " MiB");
+                Farewell.say(request, vertx, tooLarge);
+            } else {
+                body.appendBuffer(part);
+            }
+        });
+        request.endHandler(ignored -> context.put(BODY, body).next());
     }
 
     private static void send(RoutingContext context, Answer answer) {
@@ -129,15 +149,13 @@ public final class ConsoleHost implements AutoCloseable {
             MultiMap sent = routing.request().headers();
             Map<String, String> headers = new HashMap<>();
             sent.forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
-            byte[] body = routing.body().buffer() == null
-                    ? new byte[0]
-                    : routing.body().buffer().getBytes();
+            Buffer body = routing.get(BODY, Buffer.buffer());
             return new ApiRequest(
                     routing.request().method().name(),
                     Map.copyOf(routing.pathParams()),
                     QueryString.parse(query == null ? "" : query),
                     Map.copyOf(headers),
-                    body);
+                    body.getBytes());
         }
 
         private static String bearer(ApiRequest request) {

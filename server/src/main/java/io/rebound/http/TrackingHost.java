@@ -25,9 +25,9 @@ public final class TrackingHost implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TrackingHost.class);
 
     /** A request line of 64 KiB is accepted. */
-    private static final int LONGEST_REQUEST_LINE = 65_536 + 64;
+    static final int LONGEST_REQUEST_LINE = 65_536 + 64;
 
-    private static final int MOST_HEADER_BYTES = 16_384;
+    static final int MOST_HEADER_BYTES = 16_384;
     static final int MOST_BODY_BYTES = 65_536;
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration DRAIN = Duration.ofSeconds(10);
@@ -107,7 +107,8 @@ public final class TrackingHost implements AutoCloseable {
             TrackingRoutes routes = makeRoutes.apply(executor);
             HttpServer made = vertx.createHttpServer(options())
                     .requestHandler(request -> answer(request, routes, executor))
-                    .invalidRequestHandler(Loop::refuseInvalid)
+                    .invalidRequestHandler(request -> Farewell.toUnreadable(
+                            request, vertx, (status, what) -> Answer.text(status, "ERROR unreadable: " + what)))
                     .exceptionHandler(broken -> log.debug("a connection broke: {}", broken.toString()));
             made.listen(port, host).<Void>mapEmpty().onComplete(started);
             server = made;
@@ -123,23 +124,11 @@ public final class TrackingHost implements AutoCloseable {
             VertxRequest.read(request, vertx, proxies, loop, handler);
         }
 
-        private static void refuseInvalid(HttpServerRequest request) {
-            Throwable cause = request.decoderResult().cause();
-            boolean tooLong = cause instanceof io.netty.handler.codec.http.TooLongHttpLineException;
-            boolean tooLarge = cause instanceof io.netty.handler.codec.http.TooLongHttpHeaderException;
-            Answer refusal = tooLong
-                    ? Answer.text(414, "ERROR unreadable: the request line is longer than 64 KiB")
-                    : tooLarge
-                            ? Answer.text(431, "ERROR unreadable: the headers are longer than 16 KiB")
-                            : Answer.text(400, "ERROR unreadable: this is not an HTTP request");
-            VertxRequest.send(request.response().putHeader("Connection", "close"), refusal)
-                    .onComplete(ignored -> request.connection().close());
-        }
-
         private static HttpServerOptions options() {
             return new HttpServerOptions()
                     .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
                     .setMaxHeaderSize(MOST_HEADER_BYTES)
+                    .setHandle100ContinueAutomatically(true)
                     .setIdleTimeout((int) IDLE.toSeconds())
                     .setIdleTimeoutUnit(TimeUnit.SECONDS)
                     .setTcpNoDelay(true)

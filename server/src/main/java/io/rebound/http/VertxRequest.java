@@ -46,11 +46,7 @@ final class VertxRequest implements Request {
         Buffer gathered = Buffer.buffer();
         request.handler(part -> {
             if (gathered.length() + part.length() > TrackingHost.MOST_BODY_BYTES) {
-                request.handler(ignored -> {});
-                request.endHandler(ignored -> {});
-                Answer tooLarge = Answer.text(413, "ERROR unreadable: the body is longer than 64 KiB");
-                send(request.response().putHeader("Connection", "close"), tooLarge)
-                        .onComplete(ignored -> request.connection().close());
+                Farewell.say(request, vertx, Answer.text(413, "ERROR unreadable: the body is longer than 64 KiB"));
             } else {
                 gathered.appendBuffer(part);
             }
@@ -136,11 +132,15 @@ final class VertxRequest implements Request {
         if (response.closed() || response.ended()) {
             return Future.succeededFuture();
         }
+        return head(response, answer).end(Buffer.buffer(answer.body()));
+    }
+
+    static HttpServerResponse head(HttpServerResponse response, Answer answer) {
         response.setStatusCode(answer.status());
         List<String> headers = answer.headers();
         for (int i = 0; i + 1 < headers.size(); i += 2) {
             response.putHeader(headers.get(i), headers.get(i + 1));
         }
-        return response.end(Buffer.buffer(answer.body()));
+        return response;
     }
 }
