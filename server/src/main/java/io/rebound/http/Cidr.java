@@ -23,8 +23,7 @@ public final class Cidr {
         byte[] network;
         int bits;
         try {
-            network = InetAddress.ofLiteral((slash < 0 ? text : text.substring(0, slash)).strip())
-                    .getAddress();
+            network = address((slash < 0 ? text : text.substring(0, slash)).strip());
             bits = slash < 0
                     ? network.length * 8
                     : Integer.parseInt(text.substring(slash + 1).strip());
@@ -36,6 +35,14 @@ public final class Cidr {
                     "\"" + text + "\" has " + bits + " network bits, at most " + network.length * 8 + " are possible");
         }
         return new Cidr(network, bits);
+    }
+
+    /** Shortened forms of IPv4, as in {@code 10.1} for 10.0.0.1, are more often mistakes than wishes. */
+    private static byte[] address(String literal) {
+        if (literal.indexOf(':') < 0 && literal.chars().filter(c -> c == '.').count() != 3) {
+            throw new IllegalArgumentException(literal);
+        }
+        return InetAddress.ofLiteral(literal).getAddress();
     }
 
     /** Several, separated by commas. */
