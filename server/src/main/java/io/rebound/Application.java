@@ -28,7 +28,6 @@ import io.rebound.ledger.Ledger;
 import io.rebound.ledger.Settler;
 import io.rebound.ledger.SqlLedger;
 import io.rebound.ledger.VerdictWatch;
-import io.rebound.link.LinkTemplate;
 import io.rebound.operations.Health;
 import io.rebound.operations.Metrics;
 import io.rebound.postback.Dialect;
@@ -149,11 +148,11 @@ final class Application implements AutoCloseable {
     private TrackingRoutes trackingRoutes(Executor loop) {
         Lane lane = journal.lane(loop);
         Health ready = new Health().part("journal", journal::open).part("catalog", () -> catalog.get() != null);
-        Optional<LinkTemplate> fallback =
-                settings.fallbackUrl().map(url -> LinkTemplate.parse(url, LinkTemplate.Use.DESTINATION));
         Postbacks.Handlers postback = postbacks.handlers(lane);
         return new TrackingRoutes()
-                .under(ClickHandler.PATH, new ClickHandler(catalog, mint, lane, visitorKey, fallback, clickCounters))
+                .under(
+                        ClickHandler.PATH,
+                        new ClickHandler(catalog, mint, lane, visitorKey, settings.fallbackUrl(), clickCounters))
                 .at("/postback", postback.postback())
                 .at("/pixel.gif", postback.pixelGif())
                 .at("/pixel.html", postback.pixelHtml())

@@ -23,7 +23,9 @@ final class ConfigFile {
         try {
             tree = new YAMLMapper().readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException unreadable) {
-            throw new IllegalArgumentException(file + " is not YAML: " + unreadable.getOriginalMessage());
+            String why = unreadable.getOriginalMessage().lines().findFirst().orElse("");
+            throw new IllegalArgumentException(
+                    file + " is not YAML at line " + unreadable.getLocation().getLineNr() + ": " + why);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException("cannot read " + file + ": " + unreadable);
         }

@@ -1,6 +1,8 @@
 package io.rebound;
 
 import io.rebound.http.Cidr;
+import io.rebound.link.BadTemplateException;
+import io.rebound.link.LinkTemplate;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,10 +165,10 @@ final class ServeCommand implements Callable<Integer> {
                         number(
                                 "console-port",
                                 values.of("console-port", consolePort).orElse("8081"))),
-                values.of("public-url", publicUrl).map(text -> url("public-url", text)),
+                values.of("public-url", publicUrl).map(ServeCommand::publicUrl),
                 values.of("admin-token", adminToken).map(ServeCommand::secret),
                 currency(values.of("currency", currency).orElse("USD")),
-                values.of("fallback-url", fallbackUrl).map(text -> url("fallback-url", text)),
+                values.of("fallback-url", fallbackUrl).map(ServeCommand::destination),
                 values.of("trusted-proxies", trustedProxies)
                         .map(text -> cidrs("trusted-proxies", text))
                         .orElse(List.of()),
@@ -224,16 +226,25 @@ final class ServeCommand implements Callable<Integer> {
         throw new UsageException("--" + name + " is a number from 0 to 65535, got \"" + text + "\"");
     }
 
-    private static String url(String name, String text) {
+    /** Without a slash at its end. */
+    private static String publicUrl(String text) {
         try {
             URI uri = URI.create(text);
             if (List.of("http", "https").contains(String.valueOf(uri.getScheme())) && uri.getHost() != null) {
-                return text.endsWith("/") && name.equals("public-url") ? text.substring(0, text.length() - 1) : text;
+                return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
             }
         } catch (IllegalArgumentException notAUrl) {
             // answered below, like a URL without a host
         }
-        throw new UsageException("--" + name + " is a URL like https://track.example.com, got \"" + text + "\"");
+        throw new UsageException("--public-url is a URL like https://track.example.com, got \"" + text + "\"");
+    }
+
+    private static LinkTemplate destination(String text) {
+        try {
+            return LinkTemplate.parse(text, LinkTemplate.Use.DESTINATION);
+        } catch (BadTemplateException bad) {
+            throw new UsageException("--fallback-url: " + bad.getMessage());
+        }
     }
 
     private static Currency currency(String code) {

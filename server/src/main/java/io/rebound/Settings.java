@@ -1,6 +1,7 @@
 package io.rebound;
 
 import io.rebound.http.Cidr;
+import io.rebound.link.LinkTemplate;
 import java.nio.file.Path;
 import java.util.Currency;
 import java.util.List;
@@ -24,7 +25,7 @@ record Settings(
         Optional<String> publicUrl,
         Optional<String> adminToken,
         Currency currency,
-        Optional<String> fallbackUrl,
+        Optional<LinkTemplate> fallbackUrl,
         List<Cidr> trustedProxies,
         int node) {
 
