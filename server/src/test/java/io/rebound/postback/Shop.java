@@ -113,11 +113,6 @@ final class Shop {
                 Map.entry("OLD_TRACKER", old.text())));
     }
 
-    /** For the one event loop that may use them. */
-    Postbacks.Handlers handlers() {
-        return handlers;
-    }
-
     /** A request in which the words of {@link #world()} are filled in, answered. */
     RecordingRequest get(String target) {
         return send(RecordingRequest.get(world().fill(target)));
