@@ -4,16 +4,20 @@ import io.rebound.http.Request;
 import io.rebound.journal.Completion;
 import io.rebound.journal.JournalException;
 import io.rebound.journal.event.Traffic;
+import org.jspecify.annotations.Nullable;
 
-/** A visitor who waits until the click is on disk, though not for long. Owned by its event loop. */
+/**
+ * A visitor who waits until the click is on disk, though not for long. Owned by its event loop.
+ *
+ * <p>What waits on after the redirect, while a disk hangs, keeps nothing of the request: there can be many.
+ */
 final class PendingRedirect implements Completion {
     private static final String UNRECORDED = "unrecorded";
 
-    private final Request request;
-    private final String location;
+    private @Nullable Request request;
+    private String location;
     private final Traffic traffic;
     private final ClickCounters counters;
-    private boolean redirected;
     private boolean settled;
 
     PendingRedirect(Request request, String location, Traffic traffic, ClickCounters counters) {
@@ -30,17 +34,14 @@ final class PendingRedirect implements Completion {
         }
         settled = true;
         counters.countRecorded(traffic);
-        if (redirected) {
+        if (!redirect(null)) {
             counters.countLate();
-            return;
         }
-        redirected = true;
-        request.redirect(location, null);
     }
 
     @Override
     public void late() {
-        redirectUnrecorded();
+        redirect(UNRECORDED);
     }
 
     @Override
@@ -55,13 +56,18 @@ final class PendingRedirect implements Completion {
         }
         settled = true;
         counters.countUnrecorded();
-        redirectUnrecorded();
+        redirect(UNRECORDED);
     }
 
-    private void redirectUnrecorded() {
-        if (!redirected) {
-            redirected = true;
-            request.redirect(location, UNRECORDED);
+    /** False if the visitor has gone on before. */
+    private boolean redirect(@Nullable String result) {
+        Request visitor = request;
+        if (visitor == null) {
+            return false;
         }
+        request = null;
+        visitor.redirect(location, result);
+        location = "";
+        return true;
     }
 }

@@ -16,6 +16,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Chunk {
     private static final Logger LOG = LoggerFactory.getLogger(Chunk.class);
+    /** What it takes of the memory without any event, about. */
+    private static final int OWN_MEMORY = 2_048;
+    /** What those take who wait for one event, about, once they were told that it takes long. */
+    private static final int MEMORY_A_COMPLETION = 256;
     /** A list that one flood made longer than this is not kept. */
     private static final int KEPT = 8 * 1024;
 
@@ -61,6 +65,11 @@ final class Chunk {
 
     int bytes() {
         return clicks.size() + others.size();
+    }
+
+    /** About how many bytes of memory it takes while it waits. */
+    int memory() {
+        return OWN_MEMORY + count() * MEMORY_A_COMPLETION + bytes();
     }
 
     void add(ClickRecorded click, Completion completion) {

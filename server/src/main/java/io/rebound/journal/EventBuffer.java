@@ -8,7 +8,8 @@ import java.util.Arrays;
 
 /** Length-delimited messages in one growing array, so that an event costs no array of its own. One thread at a time. */
 final class EventBuffer {
-    private static final int INITIAL = 8 * 1024;
+    /** While the disk hangs, each turn of a loop has buffers of its own. */
+    private static final int INITIAL = 512;
     /** An array that one flood made larger than this is not kept. */
     private static final int KEPT = 512 * 1024;
 

@@ -5,8 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue between the lanes and the writer, bounded in bytes: beyond the bound, and while the journal takes nothing,
- * an append is refused before it is encoded. Thread-safe; one thread takes.
+ * The queue between the lanes and the writer, bounded in bytes of memory: beyond the bound, and while the journal takes
+ * nothing, an append is refused before it is encoded. Thread-safe; one thread takes.
  */
 final class Intake {
     private final long maxBytes;
@@ -48,13 +48,13 @@ final class Intake {
         closed = null;
     }
 
-    /** Bytes that wait or are being written. */
+    /** The memory of what waits or is being written. */
     long bytes() {
         return bytes.get();
     }
 
     void put(Chunk chunk) {
-        bytes.addAndGet(chunk.bytes());
+        bytes.addAndGet(chunk.memory());
         if (chunks.push(chunk)) {
             LockSupport.unpark(idleTaker);
         }
@@ -107,7 +107,7 @@ final class Intake {
         Chunk chunk = poll();
         while (chunk != null) {
             Chunk next = chunk.next;
-            release(chunk.bytes());
+            release(chunk.memory());
             if (chunk.lane.finish(chunk, why == null ? full : why)) {
                 chunk.lane.wake();
             }

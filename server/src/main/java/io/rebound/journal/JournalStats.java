@@ -10,7 +10,7 @@ package io.rebound.journal;
  * @param late events whose appender was told that it takes longer than 250 ms
  * @param dropped events that will never be on disk
  * @param failures failed commits; after each the store is opened anew
- * @param queuedBytes bytes that wait now or are being written
+ * @param queuedBytes memory of what waits now or is being written
  * @param walBytes size of the current segment's write-ahead log
  */
 public record JournalStats(

@@ -41,7 +41,7 @@ final class JournalWriter implements Runnable {
     private final List<LoopLane> toWake = new ArrayList<>();
 
     private @Nullable Store store;
-    private long lastBytes;
+    private long lastBytes; // of the queue's memory
     private long lookedAt = System.nanoTime();
     private volatile boolean closing;
     private volatile boolean busy;
@@ -137,9 +137,8 @@ final class JournalWriter implements Runnable {
                 fail(broken, first, rest);
                 return;
             }
-            finish(first, null);
+            lastBytes = finish(first, null);
             events = batch.count();
-            lastBytes = batch.bytes();
         }
         busy = events >= LOAD;
     }
@@ -163,13 +162,16 @@ final class JournalWriter implements Runnable {
         tail.add(batch);
     }
 
-    /** Gives all chunks of the chain back to their lanes: one task a lane, however many chunks it has here. */
-    private void finish(@Nullable Chunk first, @Nullable JournalException dropped) {
+    /**
+     * Gives all chunks of the chain back to their lanes: one task a lane, however many chunks it has here. Returns the
+     * memory that they took in the queue.
+     */
+    private long finish(@Nullable Chunk first, @Nullable JournalException dropped) {
         long bytes = 0;
         Chunk chunk = first;
         while (chunk != null) {
             Chunk next = chunk.next;
-            bytes += chunk.bytes();
+            bytes += chunk.memory();
             if (chunk.lane.finish(chunk, dropped)) {
                 toWake.add(chunk.lane);
             }
@@ -178,6 +180,7 @@ final class JournalWriter implements Runnable {
         intake.release(bytes);
         toWake.forEach(LoopLane::wake);
         toWake.clear();
+        return bytes;
     }
 
     private void fail(Throwable broken, Chunk first, @Nullable Chunk rest) {

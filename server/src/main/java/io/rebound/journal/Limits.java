@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How large things may grow.
  *
- * @param queueBytes events that wait for the disk; beyond it appends are dropped
+ * @param queueBytes memory of what waits for the disk; beyond it appends are dropped
  * @param segmentBytes a segment that reaches this size is closed
  * @param segmentAge a segment of this age is closed
  * @param walBytes about how large a segment's write-ahead log grows before it is begun anew; it is read at a start

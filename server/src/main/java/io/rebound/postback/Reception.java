@@ -2,6 +2,7 @@ package io.rebound.postback;
 
 import io.rebound.http.Request;
 import io.rebound.journal.Lane;
+import io.rebound.journal.event.PostbackReceived;
 import io.rebound.ledger.Verdict;
 import io.rebound.tracker.Receipt;
 import io.rebound.tracker.TrackerMint;
@@ -68,7 +69,10 @@ final class Reception {
         }
         log.refused(draft, why);
         Receipt receipt = mint.receipt();
-        record(draft, receipt, new Recording(answers, request, form, reply.with(receipt), null, Duration.ZERO));
+        record(
+                request,
+                PostbackEvents.received(request, draft, receipt, reply),
+                new Recording(answers, request, form, reply.with(receipt), null, Duration.ZERO));
     }
 
     private void accept(Request request, AnswerForm form, Draft draft) {
@@ -92,11 +96,14 @@ final class Reception {
             repeats.remember(fingerprint.get(), receipt, verdict.get());
         }
         Reply reply = Reply.accepted(receipt);
-        record(draft, receipt, new Recording(answers, request, form, reply, verdict.orElse(null), patience));
+        record(
+                request,
+                PostbackEvents.received(request, draft, receipt, reply),
+                new Recording(answers, request, form, reply, verdict.orElse(null), patience));
     }
 
-    private void record(Draft draft, Receipt receipt, Recording recording) {
-        recording.beginBefore(deadlines);
-        lane.append(PostbackEvents.received(recording.request(), draft, receipt, recording.reply()), recording);
+    private void record(Request request, PostbackReceived event, Recording recording) {
+        recording.beginBefore(deadlines, request);
+        lane.append(event, recording);
     }
 }

@@ -14,13 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recording implements Completion {
     private final Answers answers;
-    private final Request request;
+    private @Nullable Request request; // until it is answered: what waits on for a disk that hangs keeps nothing of it
     private final AnswerForm form;
     private final Reply reply;
     private final @Nullable CompletableFuture<Verdict> verdict;
     private final Duration patience;
     private boolean onDisk;
-    private boolean answered;
     private long lastTick;
 
     /**
@@ -43,17 +42,8 @@ final class Recording implements Completion {
         this.patience = patience;
     }
 
-    Request request() {
-        return request;
-    }
-
-    /** What is answered once it is on disk. */
-    Reply reply() {
-        return reply;
-    }
-
-    void beginBefore(Deadlines deadlines) {
-        lastTick = deadlines.begin(this, request);
+    void beginBefore(Deadlines deadlines, Request clock) {
+        lastTick = deadlines.begin(this, clock);
     }
 
     long lastTick() {
@@ -62,22 +52,23 @@ final class Recording implements Completion {
 
     /** Whether nothing is left to wait for but a verdict. */
     boolean isOver() {
-        return onDisk || answered;
+        return onDisk || request == null;
     }
 
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // a verdict that fails to come is waited for no longer than any
     public void recorded() {
         onDisk = true;
-        if (answered) {
+        Request waiting = request;
+        if (waiting == null) {
             return; // too late: it was given up
         }
         if (verdict == null || patience.isZero()) {
             answer(reply);
             return;
         }
-        Request.Timer timer = request.after(patience, () -> answer(reply));
-        verdict.thenAccept(settled -> request.loop().execute(() -> {
+        Request.Timer timer = waiting.after(patience, () -> answer(reply));
+        verdict.thenAccept(settled -> waiting.loop().execute(() -> {
             timer.cancel();
             answer(reply.with(settled));
         }));
@@ -100,9 +91,10 @@ final class Recording implements Completion {
     }
 
     private void answer(Reply given) {
-        if (!answered) {
-            answered = true;
-            answers.give(request, form, given);
+        Request waiting = request;
+        if (waiting != null) {
+            request = null;
+            answers.give(waiting, form, given);
         }
     }
 }
