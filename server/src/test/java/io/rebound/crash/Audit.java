@@ -3,21 +3,51 @@ package io.rebound.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 
-/** Everything that must hold of a stopped server's files, whatever happened to it. */
+/** The reckoning after a test: whatever happened to the server, this holds. */
 final class Audit {
+    static final Duration STOPS_WITHIN = Duration.ofSeconds(15);
+
+    private static final int LOOKED_UP = 20;
+
     private Audit() {}
 
-    static void of(Path data, History history) throws InterruptedException, IOException, SQLException {
+    /** Lets the server settle and report all that came, stops it, and holds report, journal and books against each other. */
+    static void stopAndCheck(ServerProcess server, Path data, History history)
+            throws InterruptedException, IOException, SQLException {
         assertThat(history.surprises()).as("answers that should not be").isEmpty();
         assertThat(history.acceptedReceipts()).as("there was traffic").isNotEmpty();
+        server.awaitSettled();
+        Instant settled = Instant.now();
+        server.await("reports show it", () -> !report(server).asOf().isBefore(settled));
+        Report report = report(server);
+        Report.showsClicks(server.api(), history, LOOKED_UP);
+        server.terminate();
+        assertThat(server.awaitExit(STOPS_WITHIN)).as("exit code").isZero();
+
         JournalAudit journal = JournalAudit.of(data);
         journal.holdsWhatWasPromisedAndNothingElse(history);
+        assertThat(report.clicks()).as("reported clicks").isEqualTo(journal.clicks());
         BooksAudit books = new BooksAudit(data);
         books.filesAreSound();
         books.balance();
         books.settle(journal, history);
+        books.areReportedAs(report);
+    }
+
+    private static Report report(ServerProcess server) {
+        try {
+            return Report.of(server.api());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
     }
 }

@@ -91,9 +91,13 @@ final class BooksAudit {
         return conversions;
     }
 
-    /** Whether nothing was booked at all. */
-    long entries() throws SQLException {
-        return Long.parseLong(texts("SELECT count(*) FROM entry").getFirst());
+    /** What was reported is what the entries add up to. */
+    void areReportedAs(Report report) throws SQLException {
+        assertThat(
+                        texts(
+                                "SELECT sum(conversions) || ' ' || sum(revenue_micros) || ' ' || sum(payout_micros) FROM entry"))
+                .as("the books beside the report")
+                .containsExactly(report.conversions() + " " + report.revenue() + " " + report.payout());
     }
 
     private List<String> texts(String query) throws SQLException {

@@ -113,8 +113,9 @@ final class History {
         return broken.get();
     }
 
+    /** Since this was last asked. */
     Duration slowestClick() {
-        return Duration.ofMillis(slowestClick.get());
+        return Duration.ofMillis(slowestClick.getAndSet(0));
     }
 
     Queue<String> surprises() {

@@ -17,7 +17,6 @@ class KilledServerTest {
     private static final int CYCLES = Boolean.getBoolean("rebound.long") ? 25 : 5;
     private static final int SHORTEST_MILLIS = 300;
     private static final int LONGEST_MILLIS = 1_500;
-    private static final Duration STOPS_WITHIN = Duration.ofSeconds(15);
 
     /** Each cycle has so many, also where the machine is busy with other things. */
     private static final int FEWEST_POSTBACKS = 50;
@@ -49,15 +48,12 @@ class KilledServerTest {
                 server = ServerProcess.start(data);
                 readyAfter.add(server.readyAfter());
             }
-            server.awaitSettled();
-            server.terminate();
-            assertThat(server.awaitExit(STOPS_WITHIN)).isZero();
+            System.out.printf(
+                    "kill -9, %d times, seed %d: %s%nready again after %s%n", CYCLES, seed, history, readyAfter);
+            Audit.stopAndCheck(server, data, history);
         } finally {
             server.close();
         }
-        System.out.printf("kill -9, %d times, seed %d: %s%nready again after %s%n", CYCLES, seed, history, readyAfter);
-
-        Audit.of(data, history);
         assertThat(readyAfter).allMatch(time -> time.compareTo(READY_WITHIN) < 0);
     }
 }

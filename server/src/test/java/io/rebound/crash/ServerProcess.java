@@ -7,6 +7,7 @@ import io.rebound.journal.Await;
 import io.rebound.simulation.Api;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** {@code rebound serve} as a process of its own. Used by one thread. */
 final class ServerProcess implements AutoCloseable {
@@ -90,7 +92,7 @@ final class ServerProcess implements AutoCloseable {
                 console = line.substring("console   ".length());
             }
         }
-        Await.until("both hosts are ready", this::isReady);
+        await("both hosts are ready", this::isReady);
         readyAfter = Duration.ofNanos(System.nanoTime() - launchedAt);
     }
 
@@ -125,7 +127,17 @@ final class ServerProcess implements AutoCloseable {
 
     /** Waits until nothing in the journal is left to settle. */
     void awaitSettled() {
-        Await.until("all is settled", () -> metric("rebound_settler_lag") == 0);
+        await("all is settled", () -> metric("rebound_settler_lag") == 0);
+    }
+
+    /** Waits until the condition holds, as long as the server lives. */
+    void await(String what, BooleanSupplier condition) {
+        Await.until(what, () -> {
+            assertThat(process.isAlive())
+                    .as(() -> "the server lives until " + what + "; it said\n" + log())
+                    .isTrue();
+            return condition.getAsBoolean();
+        });
     }
 
     private static HttpResponse<String> get(String url) {
@@ -168,13 +180,13 @@ final class ServerProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    boolean isAlive() {
-        return process.isAlive();
-    }
-
     /** What it and those before it on this data directory have logged. */
-    String log() throws IOException {
-        return Files.readString(log);
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rebound.journal.SqliteJournal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class StoppedServerTest {
     private static final int ENOUGH = 300;
-    private static final Duration STOPS_WITHIN = Duration.ofSeconds(15);
     private static final int REFUSED = 2;
 
     @TempDir
@@ -33,7 +31,7 @@ class StoppedServerTest {
                 traffic.awaitAccepted(ENOUGH);
                 server.terminate();
                 traffic.join();
-                assertThat(server.awaitExit(STOPS_WITHIN)).as("exit code").isZero();
+                assertThat(server.awaitExit(Audit.STOPS_WITHIN)).as("exit code").isZero();
             }
         }
         System.out.printf("SIGTERM, seed %d: %s%n", seed, history);
@@ -41,11 +39,8 @@ class StoppedServerTest {
         assertThat(history.surprises()).isEmpty();
         JournalAudit.of(data).holdsWhatWasPromisedAndNothingElse(history);
         try (ServerProcess server = ServerProcess.start(data)) {
-            server.awaitSettled();
-            server.terminate();
-            assertThat(server.awaitExit(STOPS_WITHIN)).as("exit code").isZero();
+            Audit.stopAndCheck(server, data, history);
         }
-        Audit.of(data, history);
     }
 
     @Test
@@ -71,7 +66,7 @@ class StoppedServerTest {
     private static String refusal(Path data) throws Exception {
         try (ServerProcess server = ServerProcess.launch(data, Map.of())) {
             int logged = server.log().length();
-            assertThat(server.awaitExit(STOPS_WITHIN)).as("exit code").isEqualTo(REFUSED);
+            assertThat(server.awaitExit(Audit.STOPS_WITHIN)).as("exit code").isEqualTo(REFUSED);
             String said = server.log().substring(logged);
             assertThat(said.lines().filter(line -> line.startsWith("rebound serve: ")))
                     .as(said)

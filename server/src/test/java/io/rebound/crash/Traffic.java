@@ -3,13 +3,14 @@ package io.rebound.crash;
 import io.rebound.crash.Connection.Answer;
 import io.rebound.crash.History.Claim;
 import io.rebound.crash.Shop.GoalKey;
-import io.rebound.journal.Await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,37 +23,48 @@ final class Traffic implements AutoCloseable {
 
     private static final int CLIENTS = 12;
     private static final int MOST_TRACKERS = 500;
-    private static final double CLICK = 0.5;
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
+    private static final double CLICKS = 0.5;
     private static final double COPY = 0.2;
     private static final double BAD = 0.05;
     private static final Pattern TRACKER = Pattern.compile("[?]" + CLICK_PARAMETER + "=([0-9a-v]{50})$");
     private static final Pattern RECEIPT = Pattern.compile("\"receipt\":\"([0-9a-v]{20})\"");
 
-    private final int port;
+    private final ServerProcess server;
     private final Shop shop;
     private final History history;
+    private final boolean visitors;
     private final List<Thread> clients = new ArrayList<>();
     private volatile boolean stopped;
 
-    private Traffic(int port, Shop shop, History history) {
-        this.port = port;
+    private Traffic(ServerProcess server, Shop shop, History history, boolean visitors) {
+        this.server = server;
         this.shop = shop;
         this.history = history;
+        this.visitors = visitors;
     }
 
+    /** As many clicks as postbacks. */
     static Traffic start(ServerProcess server, Shop shop, History history, long seed) {
-        Traffic traffic = new Traffic(server.trackPort(), shop, history);
-        for (int i = 0; i < CLIENTS; i++) {
-            Random random = new Random(seed * CLIENTS + i);
-            traffic.clients.add(Thread.ofVirtual().start(traffic.new Client(random)));
+        return new Traffic(server, shop, history, false).with(CLIENTS, seed);
+    }
+
+    /** Clicks alone, from visitors who come one by one, each about twice a second. */
+    static Traffic visitors(ServerProcess server, Shop shop, History history, int visitors, long seed) {
+        return new Traffic(server, shop, history, true).with(visitors, seed);
+    }
+
+    private Traffic with(int count, long seed) {
+        for (int i = 0; i < count; i++) {
+            clients.add(Thread.ofVirtual().start(new Client(new Random(seed * count + i))));
         }
-        return traffic;
+        return this;
     }
 
     /** Waits until so many more postbacks were accepted. */
     void awaitAccepted(int more) {
         int enough = history.acceptedReceipts().size() + more;
-        Await.until("postbacks are accepted", () -> history.acceptedReceipts().size() >= enough);
+        server.await("postbacks are accepted", () -> history.acceptedReceipts().size() >= enough);
     }
 
     /** Waits until the clients have seen that the server is gone. */
@@ -85,17 +97,24 @@ final class Traffic implements AutoCloseable {
 
         @Override
         public void run() {
-            try (Connection connection = new Connection(port)) {
+            try (Connection connection = new Connection(server.trackPort())) {
                 while (!stopped) {
                     sendSomething(connection);
+                    pause();
                 }
             } catch (IOException gone) {
                 history.broken();
             }
         }
 
+        private void pause() {
+            if (visitors) {
+                LockSupport.parkNanos(random.nextLong(LONGEST_PAUSE_NANOS));
+            }
+        }
+
         private void sendSomething(Connection connection) throws IOException {
-            if (trackers.isEmpty() || random.nextDouble() < CLICK) {
+            if (visitors || trackers.isEmpty() || random.nextDouble() < CLICKS) {
                 click(connection);
             } else if (random.nextDouble() < BAD) {
                 bad(connection);

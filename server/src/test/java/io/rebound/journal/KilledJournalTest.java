@@ -6,6 +6,8 @@ import static io.rebound.journal.Events.postbacks;
 import static io.rebound.journal.Events.readAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.faults.FaultyDisk;
+import io.rebound.faults.SmallDisk;
 import io.rebound.journal.Events.Stored;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,13 +74,11 @@ class KilledJournalTest {
 
     @Test
     void nothingAcknowledgedIsLostWhenSyncsFail() throws Exception {
-        Path shim = FailingSync.compile(directory);
-        Path fault = directory.resolve("fault");
+        FaultyDisk disk = FaultyDisk.in(directory.resolve("faults"));
         Path journal = directory.resolve("journal");
-        Map<String, String> environment = Map.of("LD_PRELOAD", shim.toString(), "FAILING_SYNC", fault.toString());
-        try (ChildJournal child = new ChildJournal(journal, 0, environment)) {
+        try (ChildJournal child = new ChildJournal(journal, 0, disk.environment())) {
             child.await("it records", () -> child.recorded().size() > 500);
-            Files.createFile(fault);
+            disk.failSyncs("");
             child.await("it drops", () -> child.dropped().size() > 100);
             int recorded = child.recorded().size();
             child.await("it drops more", () -> child.dropped().size() > 200);
@@ -86,7 +86,7 @@ class KilledJournalTest {
                     .as("nothing is acknowledged without a sync")
                     .hasSize(recorded);
 
-            Files.delete(fault);
+            disk.heal();
             child.await("it records again", () -> child.recorded().size() > recorded + 500);
             child.kill();
 

@@ -1,4 +1,4 @@
-package io.rebound.journal;
+package io.rebound.faults;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file system of a few megabytes in memory. */
-record SmallDisk(Path path) implements AutoCloseable {
+public record SmallDisk(Path path) implements AutoCloseable {
 
     /** Mounts it, or ends the test as not possible here. */
-    static SmallDisk mount(Path path, int megabytes) throws IOException {
+    public static SmallDisk mount(Path path, int megabytes) throws IOException {
         Files.createDirectory(path);
         assumeThat(run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", path.toString()))
                 .as("only root may mount")
