@@ -60,6 +60,7 @@ class TrackingHostTest {
 
             assertThat(reply.status()).isEqualTo(414);
             assertThat(reply.text()).isEqualTo("ERROR unreadable: the request line is longer than 64 KiB\n");
+            assertThat(reply.result()).isEqualTo("unreadable");
         }
     }
 
@@ -80,6 +81,7 @@ class TrackingHostTest {
 
             assertThat(reply.status()).isEqualTo(431);
             assertThat(reply.text()).isEqualTo("ERROR unreadable: the headers are longer than 16 KiB\n");
+            assertThat(reply.result()).isEqualTo("unreadable");
             assertThat(connection.read()).isEmpty();
         }
     }
@@ -108,6 +110,7 @@ class TrackingHostTest {
 
                 assertThat(reply.status()).isEqualTo(413);
                 assertThat(reply.text()).isEqualTo("ERROR unreadable: the body is longer than 64 KiB\n");
+                assertThat(reply.result()).isEqualTo("unreadable");
             }
         }
     }

@@ -25,6 +25,11 @@ public record Answer(int status, List<String> headers, byte[] body) {
                 (body + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The tracking host's answer to what it cannot read, in the words that a bad postback gets. */
+    static Answer unreadable(int status, String why) {
+        return text(status, "ERROR unreadable: " + why).with("Rebound-Result", "unreadable");
+    }
+
     public static Answer json(int status, byte[] body) {
         return new Answer(status, List.of("Content-Type", "application/json", "Cache-Control", "no-store"), body);
     }

@@ -107,8 +107,7 @@ public final class TrackingHost implements AutoCloseable {
             TrackingRoutes routes = makeRoutes.apply(executor);
             HttpServer made = vertx.createHttpServer(options())
                     .requestHandler(request -> answer(request, routes, executor))
-                    .invalidRequestHandler(request -> Farewell.toUnreadable(
-                            request, vertx, (status, what) -> Answer.text(status, "ERROR unreadable: " + what)))
+                    .invalidRequestHandler(request -> Farewell.toUnreadable(request, vertx, Answer::unreadable))
                     .exceptionHandler(broken -> log.debug("a connection broke: {}", broken.toString()));
             made.listen(port, host).<Void>mapEmpty().onComplete(started);
             server = made;

@@ -46,7 +46,7 @@ final class VertxRequest implements Request {
         Buffer gathered = Buffer.buffer();
         request.handler(part -> {
             if (gathered.length() + part.length() > TrackingHost.MOST_BODY_BYTES) {
-                Farewell.say(request, vertx, Answer.text(413, "ERROR unreadable: the body is longer than 64 KiB"));
+                Farewell.say(request, vertx, Answer.unreadable(413, "the body is longer than 64 KiB"));
             } else {
                 gathered.appendBuffer(part);
             }
