@@ -46,7 +46,10 @@ class KilledJournalTest {
         }
     }
 
-    /** Acknowledged: there once. Not acknowledged: there at most once, and only what was under way. */
+    /**
+     * Acknowledged: there once. Not acknowledged: there at most once, and nothing that was never sent. How many those
+     * are is not bounded: the dying process takes with it what it was about to tell.
+     */
     private static long check(Path directory, long from, ChildJournal child, int first, String seed) throws Exception {
         try (SqliteJournal journal = SqliteJournal.open(directory, InstantSource.system())) {
             List<Batch> batches = readAll(journal, from);
@@ -59,9 +62,6 @@ class KilledJournalTest {
             clicks.forEach(click -> stored.add(click.number()));
             postbacks.forEach(postback -> stored.add(postback.number()));
             assertThat(stored).as(seed).containsAll(child.recorded());
-            assertThat(stored.size() - child.recorded().size())
-                    .as("only what was under way may be there unacknowledged, %s", seed)
-                    .isLessThanOrEqualTo(2 * AppendingProcess.IN_FLIGHT);
             return journal.end();
         }
     }
