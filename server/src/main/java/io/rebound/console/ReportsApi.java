@@ -13,6 +13,7 @@ import io.rebound.warehouse.Warehouse;
 import io.rebound.warehouse.WarehouseException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +68,7 @@ public final class ReportsApi {
         answer.putPOJO("totals", table.totals());
         answer.put("currency", currency.getCurrencyCode())
                 .put("truncated", report.truncated())
-                .put("as_of", report.asOf().toString());
+                .put("as_of", asOf(report));
         if (!report.otherCurrencies().isEmpty()) {
             ArrayNode others = answer.putArray("other_currencies");
             for (Report.OtherCurrency other : report.otherCurrencies()) {
@@ -88,7 +89,7 @@ public final class ReportsApi {
                         List.of("Content-Type", "text/csv; charset=utf-8", "Cache-Control", "no-store"),
                         csv.toString().getBytes(StandardCharsets.UTF_8))
                 .with("Content-Disposition", "attachment; filename=\"report.csv\"")
-                .with("Rebound-As-Of", report.asOf().toString())
+                .with("Rebound-As-Of", asOf(report))
                 .with("Rebound-Currency", currency.getCurrencyCode())
                 .with("Rebound-Truncated", Boolean.toString(report.truncated()));
         if (report.otherCurrencies().isEmpty()) {
@@ -101,6 +102,10 @@ public final class ReportsApi {
                         report.otherCurrencies().stream()
                                 .map(Report.OtherCurrency::currency)
                                 .toList()));
+    }
+
+    private static String asOf(Report report) {
+        return report.asOf().truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     /** Whether CSV is named, and not after JSON. */

@@ -36,6 +36,7 @@ public final class WarehouseLoader implements AutoCloseable {
     private static final String READER = "warehouse";
     static final Duration PACE = Duration.ofMillis(250);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration AT_MOST = Duration.ofMinutes(1);
     private static final int STEP_BYTES = 4 << 20;
     private static final int STEP_ENTRIES = 5_000;
 
@@ -78,24 +79,27 @@ public final class WarehouseLoader implements AutoCloseable {
     }
 
     private void run() {
+        Duration afterFailure = AFTER_FAILURE;
         try {
             Duration pause;
             do {
-                pause = paceAfter(this::step);
+                try {
+                    pause = step() ? PACE : Duration.ZERO;
+                    afterFailure = AFTER_FAILURE;
+                } catch (RuntimeException failed) {
+                    pause = afterFailure;
+                    afterFailure = shorter(pause.multipliedBy(2), AT_MOST);
+                    failures.increment();
+                    log.error("the warehouse could not be loaded, the next attempt is in {}", pause, failed);
+                }
             } while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private Duration paceAfter(Step step) throws InterruptedException {
-        try {
-            return step.load() ? PACE : Duration.ZERO;
-        } catch (RuntimeException failed) {
-            failures.increment();
-            log.error("the warehouse could not be loaded, trying again: {}", failed.getMessage(), failed);
-            return AFTER_FAILURE;
-        }
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Loads what there is, up to the step's size; whether that was all. */
@@ -144,10 +148,5 @@ public final class WarehouseLoader implements AutoCloseable {
 
     private double secondsBehind() {
         return Duration.between(warehouse.watermark().asOf(), clock.instant()).toMillis() / 1_000.0;
-    }
-
-    /** What may be tried again. */
-    private interface Step {
-        boolean load() throws InterruptedException;
     }
 }
