@@ -51,7 +51,7 @@ public record Booking(
                 number,
                 after.id(),
                 cause,
-                Entry.Kind.valueOf(posting.kind().name()),
+                posting.kind(),
                 posting.before().map(Status::code).orElse(""),
                 after.status().code(),
                 posting.conversions(),

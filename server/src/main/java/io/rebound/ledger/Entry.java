@@ -1,5 +1,6 @@
 package io.rebound.ledger;
 
+import io.rebound.settlement.Posting;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
 import java.time.Instant;
@@ -20,7 +21,7 @@ public record Entry(
         long number,
         Receipt conversion,
         Receipt cause,
-        Kind kind,
+        Posting.Kind kind,
         String statusBefore,
         String status,
         int conversions,
@@ -34,15 +35,4 @@ public record Entry(
         int advertiser,
         int goal,
         Instant convertedAt,
-        Instant bookedAt) {
-
-    /** What happened to the conversion. */
-    public enum Kind {
-        CREDITED,
-        HELD,
-        APPROVED,
-        REJECTED,
-        REVERSED,
-        CORRECTED
-    }
-}
+        Instant bookedAt) {}

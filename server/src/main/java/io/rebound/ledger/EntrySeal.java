@@ -108,14 +108,14 @@ final class EntrySeal {
         }
     }
 
-    /** What is sealed: every column in the table's order. None of them can hold the separator. */
+    /** What is sealed: every column but the seal in the table's order. None of them can hold the separator. */
     private static String words(Entry entry) {
         return String.join(
                 "|",
                 Long.toString(entry.number()),
                 entry.conversion().toString(),
                 entry.cause().toString(),
-                entry.kind().name(),
+                entry.kind().code(),
                 entry.statusBefore(),
                 entry.status(),
                 Integer.toString(entry.conversions()),

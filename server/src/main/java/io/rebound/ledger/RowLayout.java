@@ -28,7 +28,6 @@ import io.rebound.settlement.Hold;
 import io.rebound.settlement.Status;
 import io.rebound.tracker.Receipt;
 import java.util.List;
-import java.util.Locale;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +127,7 @@ final class RowLayout {
             entry.number(),
             entry.conversion().toString(),
             entry.cause().toString(),
-            entry.kind().name().toLowerCase(Locale.ROOT),
+            entry.kind().code(),
             entry.statusBefore(),
             entry.status(),
             entry.conversions(),

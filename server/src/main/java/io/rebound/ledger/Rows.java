@@ -23,12 +23,12 @@ import io.rebound.ledger.Tables.Verdicts;
 import io.rebound.settlement.Conversion;
 import io.rebound.settlement.Hold;
 import io.rebound.settlement.Origin;
+import io.rebound.settlement.Posting;
 import io.rebound.settlement.Status;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
 import java.time.Instant;
 import java.util.Currency;
-import java.util.Locale;
 import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -62,7 +62,7 @@ final class Rows {
                 row.get(Entries.NUMBER),
                 receipt(row, CONVERSION_ID),
                 receipt(row, Entries.CAUSE),
-                Entry.Kind.valueOf(row.get(Entries.KIND).toUpperCase(Locale.ROOT)),
+                Posting.Kind.ofCode(row.get(Entries.KIND)),
                 row.get(Entries.STATUS_BEFORE),
                 row.get(STATUS),
                 row.get(CONVERSIONS),

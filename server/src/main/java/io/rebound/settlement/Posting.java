@@ -1,5 +1,6 @@
 package io.rebound.settlement;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,7 +20,17 @@ public record Posting(Kind kind, Optional<Status> before, int conversions, long 
         APPROVED,
         REJECTED,
         REVERSED,
-        CORRECTED
+        CORRECTED;
+
+        /** As it is written in answers and in the ledger. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The opposite of {@link #code()}. */
+        public static Kind ofCode(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
     }
 
     static Posting first(Kind kind, Conversion made) {

@@ -13,6 +13,7 @@ import io.rebound.journal.event.PostbackReceived;
 import io.rebound.journal.event.TrackedClick;
 import io.rebound.ledger.Entry;
 import io.rebound.ledger.Verdict;
+import io.rebound.settlement.Posting;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Minted;
 import io.rebound.tracker.Receipt;
@@ -127,7 +128,7 @@ final class LoadedWarehouse implements AutoCloseable {
                 entries.size() + 1L,
                 receipt,
                 receipt,
-                Entry.Kind.CREDITED,
+                Posting.Kind.CREDITED,
                 "",
                 "approved",
                 1,

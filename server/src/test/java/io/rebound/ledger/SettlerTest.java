@@ -8,6 +8,7 @@ import io.rebound.database.LedgerException;
 import io.rebound.journal.MemoryJournal;
 import io.rebound.journal.event.PostbackReceived;
 import io.rebound.money.Payout;
+import io.rebound.settlement.Posting;
 import io.rebound.settlement.Status;
 import io.rebound.tracker.Receipt;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ class SettlerTest {
                 .isEqualTo(arrivals.source.id().value());
         assertThat(booked.entries()).singleElement().satisfies(entry -> {
             assertThat(entry.number()).isEqualTo(1);
-            assertThat(entry.kind()).isEqualTo(Entry.Kind.CREDITED);
+            assertThat(entry.kind()).isEqualTo(Posting.Kind.CREDITED);
             assertThat(entry.conversions()).isEqualTo(1);
             assertThat(entry.revenueMicros()).isEqualTo(TEN);
             assertThat(entry.payoutMicros()).isEqualTo(6_000_000);
@@ -127,7 +128,9 @@ class SettlerTest {
         assertThat(ledger.verdicts(List.of(Arrivals.receipt(reversal)))).containsValue(updated);
         BookedConversion booked = ledger.conversion(Arrivals.receipt(sale)).orElseThrow();
         assertThat(booked.conversion().status()).isEqualTo(Status.REVERSED);
-        assertThat(booked.entries()).extracting(Entry::kind).containsExactly(Entry.Kind.CREDITED, Entry.Kind.REVERSED);
+        assertThat(booked.entries())
+                .extracting(Entry::kind)
+                .containsExactly(Posting.Kind.CREDITED, Posting.Kind.REVERSED);
         assertThat(booked.entries().getLast().cause()).isEqualTo(Arrivals.receipt(reversal));
         Integer waiting = office.database.read(sql -> sql.fetchCount(Tables.WaitingChanges.TABLE));
         assertThat(waiting).isZero();

@@ -10,6 +10,7 @@ import io.rebound.catalog.Source;
 import io.rebound.journal.event.ClickRecorded;
 import io.rebound.journal.event.Traffic;
 import io.rebound.ledger.Entry;
+import io.rebound.settlement.Posting;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
 import java.time.Duration;
@@ -91,7 +92,7 @@ final class SimulatedTraffic {
                 entries.size() + 1L,
                 conversion,
                 conversion,
-                held ? Entry.Kind.HELD : Entry.Kind.CREDITED,
+                held ? Posting.Kind.HELD : Posting.Kind.CREDITED,
                 "",
                 first,
                 held ? 0 : 1,
@@ -108,17 +109,17 @@ final class SimulatedTraffic {
                 converted.plusMillis(40));
         entries.add(opening);
         switch (random.nextInt(4)) {
-            case 0 -> later(opening, Entry.Kind.REVERSED, "reversed", -opening.conversions(), 1.0);
-            case 1 -> later(opening, Entry.Kind.CORRECTED, opening.status(), 0, 0.25);
+            case 0 -> later(opening, Posting.Kind.REVERSED, "reversed", -opening.conversions(), 1.0);
+            case 1 -> later(opening, Posting.Kind.CORRECTED, opening.status(), 0, 0.25);
             case 2 -> {
-                later(opening, Entry.Kind.CORRECTED, opening.status(), 0, 0.5);
-                later(entries.getLast(), Entry.Kind.REJECTED, "rejected", -opening.conversions(), 1.0);
+                later(opening, Posting.Kind.CORRECTED, opening.status(), 0, 0.5);
+                later(entries.getLast(), Posting.Kind.REJECTED, "rejected", -opening.conversions(), 1.0);
             }
             default -> {}
         }
     }
 
-    private void later(Entry before, Entry.Kind kind, String status, int conversions, double part) {
+    private void later(Entry before, Posting.Kind kind, String status, int conversions, double part) {
         entries.add(new Entry(
                 entries.size() + 1L,
                 before.conversion(),
