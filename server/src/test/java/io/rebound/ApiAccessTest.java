@@ -114,10 +114,31 @@ class ApiAccessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PUT,/api/v1/goals", "DELETE,/api/v1/reports", "POST,/api/v1/goals/1", "POST,/healthz", "BREW,/metrics"
-    })
-    void anotherMethodThanThePlaceTakesIs405(String method, String path) {
-        problem(withToken(method, path, ""), 405, "Method Not Allowed");
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PUT    | /api/v1/goals      | GET, HEAD, POST",
+                "DELETE | /api/v1/reports    | GET, HEAD",
+                "POST   | /api/v1/goals/1    | DELETE, GET, HEAD, PATCH",
+                "POST   | /healthz           | GET, HEAD",
+                "BREW   | /metrics           | GET, HEAD",
+            })
+    void anotherMethodThanThePlaceTakesIs405(String method, String path, String possible) {
+        Reply reply = withToken(method, path, "");
+
+        problem(reply, 405, "Method Not Allowed");
+        assertThat(reply.header("Allow")).isEqualTo(possible);
+    }
+
+    @Test
+    void whatCanBeReadCanBeAskedForWithoutItsBody() {
+        for (String path : List.of("/healthz", "/readyz", "/metrics", "/api/v1/advertisers")) {
+            Reply reply = withToken("HEAD", path, "");
+
+            assertThat(reply.status()).as(path).isEqualTo(200);
+            assertThat(reply.body()).isEmpty();
+        }
+        assertThat(server.console("HEAD", "/api/v1/advertisers", "").status()).isEqualTo(401);
     }
 
     @ParameterizedTest

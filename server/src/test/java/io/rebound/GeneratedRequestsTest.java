@@ -2,6 +2,7 @@ package io.rebound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.journal.Await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -13,17 +14,21 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever arrives, the server answers for it, logs no exception and goes on. */
+/** Whatever arrives, the server answers for it, logs no exception, counts right and goes on. */
 class GeneratedRequestsTest {
     private static final long SEED = Long.getLong("rebound.seed", 20_260_301L);
     private static final int REQUESTS = Boolean.getBoolean("rebound.long") ? 1_000_000 : 100_000;
-    private static final int CLIENTS = 4;
-    private static final int PIPELINED = 32;
+    private static final int CLIENTS = 64;
+    private static final int PIPELINED = 8;
+    private static final int PERCENT_NOISE = 5;
+
+    private final LongAdder redirected = new LongAdder();
 
     @Test
     void noRequestIsAnsweredWithOurFaultOrLeavesAnExceptionInTheLog(@TempDir Path data) throws Exception {
@@ -32,7 +37,7 @@ class GeneratedRequestsTest {
             Funnel funnel = Funnel.make(server, "Shop", Map.of());
             List<String> trackers =
                     IntStream.range(0, 200).mapToObj(i -> funnel.click()).toList();
-            try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 List<Future<?>> clients = new ArrayList<>();
                 for (int i = 0; i < CLIENTS; i++) {
                     GeneratedRequests requests = new GeneratedRequests(SEED + i, funnel, trackers);
@@ -49,6 +54,7 @@ class GeneratedRequestsTest {
             String last = funnel.click();
             assertThat(server.get(funnel.postback(last, "12.50")).result()).isEqualTo("accepted");
             assertThat(server.read("advertisers?limit=1").path("items")).hasSize(1);
+            clicksAndConversionsAreCounted(funnel, trackers.size() + 1);
             assertThat(log.troubles()).as("seed %d", SEED).isEmpty();
             assertThat(log.lines())
                     .as("no key and no whole tracker is ever logged")
@@ -58,17 +64,35 @@ class GeneratedRequestsTest {
         }
     }
 
-    private static void send(RunningServer server, GeneratedRequests requests) throws IOException {
+    /** A click for each redirect, and for noise perhaps; a conversion for a tracker at most. */
+    private void clicksAndConversionsAreCounted(Funnel funnel, int trackers) {
+        long least = redirected.sum() + trackers;
+        Await.until("each redirect is a click in the report", () -> reported(funnel, "clicks") >= least);
+        assertThat(reported(funnel, "clicks"))
+                .as("seed %d", SEED)
+                .isBetween(least, least + REQUESTS * PERCENT_NOISE / 100);
+        assertThat(reported(funnel, "conversions")).as("seed %d", SEED).isBetween(1L, (long) trackers);
+    }
+
+    private static long reported(Funnel funnel, String metric) {
+        return funnel.server()
+                .read("reports?metrics=" + metric + "&filter=campaign:eq:" + funnel.campaign())
+                .path("totals")
+                .path(metric)
+                .asLong();
+    }
+
+    private void send(RunningServer server, GeneratedRequests requests) throws IOException {
         int share = REQUESTS / CLIENTS;
         pipelined(server.trackingPort(), share * 85 / 100, requests::toTrackingHost);
         pipelined(server.consolePort(), share * 10 / 100, requests::toConsoleHost);
-        for (int i = 0; i < share * 5 / 100; i++) {
+        for (int i = 0; i < share * PERCENT_NOISE / 100; i++) {
             noise(server.trackingPort(), requests.noise(), i);
         }
     }
 
     /** Each of these is answered; one that ended its connection only ends the wait for those behind it. */
-    private static void pipelined(int port, int count, Supplier<String> requests) throws IOException {
+    private void pipelined(int port, int count, Supplier<String> requests) throws IOException {
         Deque<String> waiting = new ArrayDeque<>();
         int made = 0;
         while (made < count || !waiting.isEmpty()) {
@@ -88,7 +112,7 @@ class GeneratedRequestsTest {
     }
 
     /** Whether the connection stays open for more. */
-    private static boolean answered(RawConnection connection, String request) {
+    private boolean answered(RawConnection connection, String request) {
         Reply reply;
         try {
             reply = connection.read(request.startsWith("HEAD ")).orElseThrow(() -> new IOException("closed"));
@@ -98,6 +122,9 @@ class GeneratedRequestsTest {
         assertThat(ourFault(reply))
                 .as("seed %d, to %s: %s", SEED, shown(request), reply)
                 .isFalse();
+        if (reply.status() == 302) {
+            redirected.increment();
+        }
         return !reply.header("Connection").equalsIgnoreCase("close") && !isOfHttp10(request);
     }
 

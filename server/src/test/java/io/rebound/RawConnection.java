@@ -44,7 +44,8 @@ final class RawConnection implements AutoCloseable {
         if (statusLine.isEmpty()) {
             return Optional.empty();
         }
-        int status = Integer.parseInt(statusLine.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+        int code = statusLine.indexOf(' ') + 1; // the version is the one that was asked for
+        int status = Integer.parseInt(statusLine.substring(code, code + 3));
         Map<String, String> headers = new HashMap<>();
         for (String header = line(); !header.isEmpty(); header = line()) {
             int colon = header.indexOf(':');

@@ -58,7 +58,7 @@ class ServeCommandTest {
                 "--admin-token short             | --admin-token needs at least 16 characters",
                 "--admin-token @/no/such/file    | --admin-token: cannot read /no/such/file",
                 "--config /no/such.yaml          | /no/such.yaml",
-                "--track-host no.such.host.invalid | no.such.host.invalid",
+                "--track-host 192.0.2.1           | cannot listen on 192.0.2.1:",
             })
     void aBadOptionEndsWithTwoAndOneLineThatNamesIt(String options, String named) {
         assertThat(serve(options.strip().split(" +"))).isEqualTo(2);

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,9 +50,12 @@ public final class ConsoleHost implements AutoCloseable {
         router.route().handler(context -> gatherBody(context, vertx));
         for (Route route : routes) {
             String pattern = route.pattern().replace("{", ":").replace("}", "");
-            router.route(HttpMethod.valueOf(route.method()), pattern)
+            var place = router.route(HttpMethod.valueOf(route.method()), pattern)
                     .handler(context ->
                             threads.execute(new Exchange(context, vertx.getOrCreateContext(), route, admits)));
+            if (route.method().equals("GET")) {
+                place.method(HttpMethod.HEAD);
+            }
         }
         router.errorHandler(
                 404,
@@ -61,15 +65,13 @@ public final class ConsoleHost implements AutoCloseable {
                                 404,
                                 null,
                                 "there is nothing at " + context.request().path())));
-        router.errorHandler(
-                405,
-                context -> send(
-                        context, Problems.answer(405, null, context.request().method() + " is not possible here")));
+        router.errorHandler(405, context -> send(context, refusedMethod(context.request(), routes)));
         router.errorHandler(400, context -> send(context, Problems.answer(400, null, "the request is unreadable")));
         HttpServerOptions options = new HttpServerOptions()
                 .setMaxInitialLineLength(TrackingHost.LONGEST_REQUEST_LINE)
                 .setMaxHeaderSize(TrackingHost.MOST_HEADER_BYTES)
                 .setHandle100ContinueAutomatically(true)
+                .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(true);
         HttpServer server = Listening.await(
                 vertx.createHttpServer(options)
@@ -93,6 +95,16 @@ public final class ConsoleHost implements AutoCloseable {
                 .toCompletableFuture()
                 .join();
         threads.shutdown();
+    }
+
+    private static Answer refusedMethod(HttpServerRequest request, List<Route> routes) {
+        String possible = routes.stream()
+                .filter(route -> route.isAt(request.path()))
+                .map(route -> route.method().equals("GET") ? "GET, HEAD" : route.method())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return Problems.answer(405, null, "this address takes " + possible + ", got " + request.method())
+                .with("Allow", possible);
     }
 
     /** As bytes, whatever type it claims to be of. */

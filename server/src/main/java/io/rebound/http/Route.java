@@ -1,5 +1,7 @@
 package io.rebound.http;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A place on the console host. Immutable.
  *
@@ -11,5 +13,10 @@ public record Route(String method, String pattern, boolean open, ApiHandler hand
     /** A route that needs the token. */
     public static Route of(String method, String pattern, ApiHandler handler) {
         return new Route(method, pattern, false, handler);
+    }
+
+    /** Whether a path is this route's, a slash at its end or not. */
+    boolean isAt(@Nullable String path) {
+        return path != null && path.matches(pattern.replace(".", "\\.").replaceAll("\\{[a-z_]+}", "[^/]+") + "/?");
     }
 }

@@ -11,9 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A request as Vert.x brings it. Owned by its event loop. */
 final class VertxRequest implements Request {
+    private static final Logger log = LoggerFactory.getLogger(VertxRequest.class);
     private static final CharSequence LOCATION = HttpHeaders.createOptimized("Location");
     private static final CharSequence CACHE_CONTROL = HttpHeaders.createOptimized("Cache-Control");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
@@ -40,7 +43,7 @@ final class VertxRequest implements Request {
     static void read(HttpServerRequest request, Vertx vertx, TrustedProxies proxies, Executor loop, Handler handler) {
         HttpMethod method = request.method();
         if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
-            handler.handle(new VertxRequest(request, vertx, proxies, loop, NOTHING));
+            new VertxRequest(request, vertx, proxies, loop, NOTHING).handTo(handler);
             return;
         }
         Buffer gathered = Buffer.buffer();
@@ -52,7 +55,18 @@ final class VertxRequest implements Request {
             }
         });
         request.endHandler(
-                ignored -> handler.handle(new VertxRequest(request, vertx, proxies, loop, gathered.getBytes())));
+                ignored -> new VertxRequest(request, vertx, proxies, loop, gathered.getBytes()).handTo(handler));
+    }
+
+    /** Nobody waits for ever for a handler that broke. */
+    private void handTo(Handler handler) {
+        try {
+            handler.handle(this);
+        } catch (RuntimeException broken) {
+            log.error("{} broke and did not answer", handler.getClass().getSimpleName(), broken);
+            answer(Answer.text(503, "ERROR: something broke here, send it again")
+                    .with("Retry-After", "1"));
+        }
     }
 
     @Override

@@ -1,4 +1,0 @@
-@NullMarked
-package io.rebound.money;
-
-import org.jspecify.annotations.NullMarked;
