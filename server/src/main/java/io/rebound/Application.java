@@ -95,6 +95,7 @@ final class Application implements AutoCloseable {
             SqlLedger books = SqlLedger.open(database, settings.data());
             ledger = books;
             journal = opened(openJournal(books, clock));
+            NativeLibraries.unlink();
             opened(Settler.start(
                     journal, ledger, catalog, new Settlement(settings.currency()), verdicts, metrics, clock));
             warehouse = opened(MemoryWarehouse.open(

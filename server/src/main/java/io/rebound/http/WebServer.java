@@ -2,6 +2,7 @@ package io.rebound.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -19,6 +20,10 @@ public final class WebServer implements AutoCloseable {
             "io.netty.buffer.checkBounds", "false",
             "io.netty.buffer.checkAccessible", "false");
 
+    /** No file is served, so there need be no folder that copies of files are kept in. */
+    private static final FileSystemOptions NO_FILES =
+            new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
+
     static {
         WITHOUT_NEED.forEach((name, value) -> {
             if (System.getProperty(name) == null) {
@@ -32,7 +37,10 @@ public final class WebServer implements AutoCloseable {
     /** @param loops event loops, each on a thread of its own */
     public WebServer(int loops) {
         this.vertx = Vertx.builder()
-                .with(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(loops))
+                .with(new VertxOptions()
+                        .setPreferNativeTransport(true)
+                        .setEventLoopPoolSize(loops)
+                        .setFileSystemOptions(NO_FILES))
                 .build();
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultyDiskTest {
     private static final boolean LONG = Boolean.getBoolean("rebound.long");
     private static final String JOURNAL = "/journal/";
+    private static final String LEDGER = "/ledger.db";
     private static final String EVERY_FILE = "";
     private static final int SOME = 100;
     private static final int A_FEW = 20;
@@ -38,13 +39,12 @@ class FaultyDiskTest {
 
     @Test
     void whileTheDiskIsFullNothingIsPromisedAndWithSpaceItGoesOn() throws Exception {
-        try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), 64)) {
-            Path data = disk.path().resolve("data");
-            Path ballast = disk.path().resolve("ballast");
-            try (ServerProcess server = ServerProcess.start(data)) {
-                endure(server, () -> fill(ballast), () -> Files.delete(ballast));
-                Audit.stopAndCheck(server, data, history);
-            }
+        Path data = directory.resolve("data");
+        Path ballast = data.resolve("ballast");
+        try (SmallDisk disk = SmallDisk.mount(data, 64);
+                ServerProcess server = ServerProcess.start(disk.path())) {
+            endure(server, () -> fill(ballast), () -> Files.delete(ballast));
+            Audit.stopAndCheck(server, data, history);
         }
     }
 
@@ -113,6 +113,31 @@ class FaultyDiskTest {
     }
 
     @Test
+    void whileTheLedgersDiskFailsOrHangsPostbacksAreAcceptedAndSettledLater() throws Exception {
+        FaultyDisk disk = FaultyDisk.in(directory.resolve("faults"));
+        Path data = directory.resolve("data");
+        try (ServerProcess server = ServerProcess.start(data, disk.environment())) {
+            Shop shop = Shop.make(server.api());
+            try (Traffic traffic = Traffic.start(server, shop, history, seed)) {
+                traffic.awaitAccepted(SOME);
+                disk.failSyncs(LEDGER);
+                traffic.awaitAccepted(SOME);
+                server.await("settlement lies behind", () -> server.metric("rebound_settler_lag") > A_FEW);
+                disk.heal();
+                server.await("settlement goes on", () -> server.metric("rebound_settler_lag") < A_FEW);
+                disk.hangSyncs(LEDGER);
+                traffic.awaitAccepted(SOME);
+                server.await("settlement lies behind", () -> server.metric("rebound_settler_lag") > A_FEW);
+                disk.heal();
+                traffic.stop();
+            }
+            assertThat(history.timesTurnedAway()).as("postbacks turned away").isZero();
+            System.out.printf("the ledger's disk, seed %d: %s%n", seed, history);
+            Audit.stopAndCheck(server, data, history);
+        }
+    }
+
+    @Test
     void whileTheDiskHangsVisitorsGoOnSendersAreTurnedAwayAndMemoryStaysFlat() throws Exception {
         FaultyDisk disk = FaultyDisk.in(directory.resolve("faults"));
         Path data = directory.resolve("data");
@@ -138,7 +163,7 @@ class FaultyDiskTest {
                 traffic.stop();
                 clicks.stop();
             }
-            System.out.printf("seed %d: %s%n", seed, history);
+            System.out.printf("a hanging disk, seed %d: %s%n", seed, history);
             Audit.stopAndCheck(server, data, history);
         }
     }

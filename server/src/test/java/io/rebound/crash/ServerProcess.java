@@ -64,9 +64,11 @@ final class ServerProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Xms256m",
                 "-Xmx256m",
+                "-Xmn160m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dfile.encoding=UTF-8",
+                "-Djava.io.tmpdir=" + Files.createDirectories(temporary(data)),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
@@ -77,6 +79,11 @@ final class ServerProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         return new ServerProcess(builder.start(), log);
+    }
+
+    /** Its folder for temporary files. */
+    static Path temporary(Path data) {
+        return data.resolveSibling(data.getFileName() + ".tmp");
     }
 
     private void awaitReady() throws IOException {
