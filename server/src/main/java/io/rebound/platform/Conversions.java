@@ -1,0 +1,40 @@
+package io.rebound.platform;
+
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A platform on the advertiser's side: takes our tracker in its click link and sends it back with each conversion.
+ * "Our names" are those of the native postback: {@code tracking}, {@code amount}, {@code txid}, {@code goal}, {@code
+ * currency}, {@code status}, {@code event_time}. Immutable.
+ *
+ * @param tracker where our tracker goes in its click link
+ * @param names by our name: what its postbacks call it, the preferred name first; names not here stay ours
+ * @param foreign names of ours that mean something else there and are not read
+ * @param macros by our name: what it replaces by the value, like {@code #price#}; none where it adds fields of its own
+ * @param occurrences by its status or event, in lower case: what that means to us
+ * @param amounts how it writes amounts
+ * @param currency of amounts that come without one; empty for the goal's
+ * @param steps what to do in its settings, in order, for people
+ */
+public record Conversions(
+        Slot tracker,
+        Map<String, List<String>> names,
+        Set<String> foreign,
+        Map<String, String> macros,
+        Map<String, Occurrence> occurrences,
+        AmountForm amounts,
+        Optional<Currency> currency,
+        List<String> steps) {
+
+    /** How amounts are written. */
+    public enum AmountForm {
+        /** As in {@code 12.50}. */
+        DECIMAL,
+        /** In the currency's smallest unit, as in {@code 1250}. */
+        MINOR_UNITS
+    }
+}
