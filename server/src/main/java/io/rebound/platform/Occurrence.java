@@ -2,6 +2,8 @@ package io.rebound.platform;
 
 /** What a platform's status or event means to us. Immutable. */
 public record Occurrence(Kind kind, Standing standing) {
+    /** Something we do not count. Its standing says nothing. */
+    public static final Occurrence NOTHING = new Occurrence(Kind.NOTHING, Standing.PENDING);
 
     /** What happened. */
     public enum Kind {
