@@ -18,7 +18,8 @@ import java.util.Set;
  * @param occurrences by its status or event, in lower case: what that means to us
  * @param amounts how it writes amounts
  * @param currency of amounts that come without one; empty for the goal's
- * @param steps what to do in its settings, in order, for people
+ * @param steps what to do in its settings, in order, for people; <code>{postback_url}</code> in them is the goal's own
+ *     line, <code>{url}</code> the offer's link
  */
 public record Conversions(
         Slot tracker,
