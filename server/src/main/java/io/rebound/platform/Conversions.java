@@ -14,6 +14,8 @@ import java.util.Set;
  * @param tracker where our tracker goes in its click link
  * @param names by our name: what its postbacks call it, the preferred name first; names not here stay ours
  * @param foreign names of ours that mean something else there and are not read
+ * @param sequence the name of the field that numbers the further payments under one transaction id; empty if each has a
+ *     transaction id of its own, or none
  * @param macros by our name: what it replaces by the value, like {@code #price#}; none where it adds fields of its own
  * @param occurrences by its status or event, in lower case: what that means to us
  * @param amounts how it writes amounts
@@ -25,6 +27,7 @@ public record Conversions(
         Slot tracker,
         Map<String, List<String>> names,
         Set<String> foreign,
+        Optional<String> sequence,
         Map<String, String> macros,
         Map<String, Occurrence> occurrences,
         AmountForm amounts,

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,10 +37,13 @@ final class PresetFile {
 
     private static final Pattern FILE_NAME = Pattern.compile("([a-z0-9]+(?:-[a-z0-9]+)*)\\.yaml");
 
+    /** What only the user's account at the platform knows, as in {@code [GOAL_ID]}. */
+    private static final Pattern OF_THE_USER = Pattern.compile("\\[[A-Z_]+]");
+
     private static final List<String> FIELDS =
             List.of("title", "sources", "checked", "unverified", "conversions", "traffic");
     private static final List<String> CONVERSION_FIELDS = List.of(
-            "tracker", "names", "foreign", "macros", "occurrences", "amounts", "currency", "steps");
+            "tracker", "names", "foreign", "sequence", "macros", "occurrences", "amounts", "currency", "steps");
     private static final List<String> SLOT_FIELDS = List.of("parameter", "limit", "overflow");
     private static final List<String> TRAFFIC_FIELDS =
             List.of("names", "tokens", "postback_url", "success_match", "steps");
@@ -116,6 +120,7 @@ final class PresetFile {
     private static Conversions conversions(Section section) {
         Map<String, List<String>> names = section.textsByName("names");
         checkNames(section, "names", names.keySet(), POSTBACK_NAMES);
+        checkEachMeansOneThing(section, names);
         Map<String, String> macros = section.textByName("macros");
         checkNames(section, "macros", macros.keySet(), POSTBACK_NAMES);
         List<String> foreign = section.texts("foreign");
@@ -124,6 +129,7 @@ final class PresetFile {
                 slot(section),
                 names,
                 Set.copyOf(foreign),
+                section.text("sequence"),
                 macros,
                 occurrences(section),
                 section.text("amounts")
@@ -175,6 +181,7 @@ final class PresetFile {
     private static Traffic traffic(Section section) {
         Map<String, List<String>> names = section.textsByName("names");
         checkNames(section, "names", names.keySet(), CLICK_NAMES);
+        checkEachMeansOneThing(section, names);
         Map<String, String> tokens = section.textByName("tokens");
         checkNames(section, "tokens", tokens.keySet(), CLICK_NAMES);
         return new Traffic(
@@ -187,7 +194,7 @@ final class PresetFile {
 
     private static String template(Section section, String text) {
         try {
-            LinkTemplate.parse(text, LinkTemplate.Use.POSTBACK);
+            LinkTemplate.parse(OF_THE_USER.matcher(text).replaceAll("x"), LinkTemplate.Use.POSTBACK);
             return text;
         } catch (BadTemplateException bad) {
             throw section.wrong("postback_url", "is no template: " + bad.getMessage());
@@ -209,6 +216,15 @@ final class PresetFile {
                         field, "has \"" + name + "\", which is no name of ours: those are " + String.join(", ", ours));
             }
         }
+    }
+
+    private static void checkEachMeansOneThing(Section section, Map<String, List<String>> names) {
+        Set<String> seen = new HashSet<>();
+        names.forEach((ours, theirs) -> theirs.forEach(name -> {
+            if (!seen.add(name)) {
+                throw section.wrong("names." + ours, "has \"" + name + "\" a second time: it can mean one thing only");
+            }
+        }));
     }
 
     private static <E extends Enum<E>> E constant(Section section, String field, String text, E[] values) {
