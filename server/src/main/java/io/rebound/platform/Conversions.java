@@ -8,8 +8,7 @@ import java.util.Set;
 
 /**
  * A platform on the advertiser's side: takes our tracker in its click link and sends it back with each conversion.
- * "Our names" are those of the native postback: {@code tracking}, {@code amount}, {@code txid}, {@code goal}, {@code
- * currency}, {@code status}, {@code event_time}. Immutable.
+ * "Our names" are those of the native postback: {@code tracking, amount, txid, goal, currency, status, event_time}. Immutable.
  *
  * @param tracker where our tracker goes in its click link
  * @param names by our name: what its postbacks call it, the preferred name first; names not here stay ours

@@ -42,8 +42,8 @@ final class PresetFile {
 
     private static final List<String> FIELDS =
             List.of("title", "sources", "checked", "unverified", "conversions", "traffic");
-    private static final List<String> CONVERSION_FIELDS = List.of(
-            "tracker", "names", "foreign", "sequence", "macros", "occurrences", "amounts", "currency", "steps");
+    private static final List<String> CONVERSION_FIELDS =
+            List.of("tracker", "names", "foreign", "sequence", "macros", "occurrences", "amounts", "currency", "steps");
     private static final List<String> SLOT_FIELDS = List.of("parameter", "limit", "overflow");
     private static final List<String> TRAFFIC_FIELDS =
             List.of("names", "tokens", "postback_url", "success_match", "steps");
@@ -147,9 +147,7 @@ final class PresetFile {
             throw slot.wrong("overflow", "needs a limit to flow over");
         }
         return new Slot(
-                slot.requiredText("parameter"),
-                limit.map(OptionalInt::of).orElse(OptionalInt.empty()),
-                overflow);
+                slot.requiredText("parameter"), limit.map(OptionalInt::of).orElse(OptionalInt.empty()), overflow);
     }
 
     private static Map<String, Occurrence> occurrences(Section section) {
@@ -175,7 +173,8 @@ final class PresetFile {
                     field, "must look like \"conversion approved\" or be \"nothing\", got \"" + meaning + "\"");
         }
         return new Occurrence(
-                constant(section, field, words[0], Kind.values()), constant(section, field, words[1], Standing.values()));
+                constant(section, field, words[0], Kind.values()),
+                constant(section, field, words[1], Standing.values()));
     }
 
     private static Traffic traffic(Section section) {
@@ -234,7 +233,11 @@ final class PresetFile {
                 .orElseThrow(() -> section.wrong(
                         field,
                         "must be one of "
-                                + String.join(", ", Arrays.stream(values).map(PresetFile::word).toList())
+                                + String.join(
+                                        ", ",
+                                        Arrays.stream(values)
+                                                .map(PresetFile::word)
+                                                .toList())
                                 + ", got \"" + text + "\""));
     }
 

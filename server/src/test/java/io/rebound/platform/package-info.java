@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.platform;
+
+import org.jspecify.annotations.NullMarked;
