@@ -8,6 +8,7 @@ import io.rebound.console.ApiTokens;
 import io.rebound.console.CatalogApi;
 import io.rebound.console.ClicksApi;
 import io.rebound.console.ConversionsApi;
+import io.rebound.console.PlatformsApi;
 import io.rebound.console.PostbacksApi;
 import io.rebound.console.ReportsApi;
 import io.rebound.database.LedgerDatabase;
@@ -30,6 +31,7 @@ import io.rebound.ledger.SqlLedger;
 import io.rebound.ledger.VerdictWatch;
 import io.rebound.operations.Health;
 import io.rebound.operations.Metrics;
+import io.rebound.platform.Platforms;
 import io.rebound.postback.Dialect;
 import io.rebound.postback.Postbacks;
 import io.rebound.settlement.Settlement;
@@ -61,6 +63,7 @@ final class Application implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     private final Metrics metrics = new Metrics();
+    private final Platforms platforms;
     private final LedgerDatabase database;
     private final ApiTokens tokens;
     private final Optional<String> firstToken;
@@ -85,6 +88,7 @@ final class Application implements AutoCloseable {
     private Application(Settings settings, InstantSource clock) {
         this.settings = settings;
         try {
+            platforms = Platforms.load();
             opened(DataDirectory.lock(settings.data()));
             database = opened(LedgerDatabase.open(settings.data()));
             tokens = new ApiTokens(database, clock, settings.adminToken());
@@ -178,6 +182,7 @@ final class Application implements AutoCloseable {
         routes.addAll(new ClicksApi(warehouse, ledger, catalog, mint, settings.currency()).routes());
         routes.addAll(new PostbacksApi(warehouse, ledger, catalog, mint).routes());
         routes.addAll(new ReportsApi(warehouse, catalog, settings.currency()).routes());
+        routes.addAll(new PlatformsApi(platforms).routes());
         return routes;
     }
 
