@@ -1,0 +1,4 @@
+package io.rebound.standin;
+
+/** What a postback was answered. Immutable. */
+public record Answer(int status, String text) {}
