@@ -49,7 +49,7 @@ final class Checkpointer implements AutoCloseable {
         }
     }
 
-    private void checkpoint(Connection connection) {
+    void checkpoint(Connection connection) {
         try {
             if (logBytes() < COPY_BYTES) {
                 return;

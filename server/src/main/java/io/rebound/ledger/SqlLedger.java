@@ -20,6 +20,8 @@ import io.rebound.settlement.State;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +39,11 @@ import org.jooq.impl.DSL;
 /** The books in a SQL database. Thread-safe; blocks. */
 public final class SqlLedger implements Ledger {
     private static final int KEYS_A_STATEMENT = 500;
+
+    private static final Instant LAST_TIME = Instant.ofEpochMilli((1L << 48) - 1);
+
+    /** How far the clocks behind receipts and times of arrival may lie apart, with room to spare. */
+    private static final Duration CLOCK_SLACK = Duration.ofHours(1);
 
     private final LedgerDatabase database;
     private final EntrySeal seal;
@@ -157,10 +164,22 @@ public final class SqlLedger implements Ledger {
         return all.and(filter.click().map(click -> CLICK.eq(click.toString())).orElse(DSL.noCondition()))
                 .and(filter.status().map(status -> STATUS.eq(status.code())).orElse(DSL.noCondition()))
                 .and(filter.txid().map(TXID::eq).orElse(DSL.noCondition()))
-                .and(filter.from()
-                        .map(from -> CONVERTED_AT.ge(from.toEpochMilli()))
-                        .orElse(DSL.noCondition()))
-                .and(filter.to().map(to -> CONVERTED_AT.lt(to.toEpochMilli())).orElse(DSL.noCondition()));
+                .and(filter.from().map(SqlLedger::notBefore).orElse(DSL.noCondition()))
+                .and(filter.to().map(to -> CONVERTED_AT.lt(millis(to))).orElse(DSL.noCondition()));
+    }
+
+    /** An id is as old as its arrival, and what happened has not arrived earlier: so the older rows are not even read. */
+    private static Condition notBefore(Instant from) {
+        Receipt oldest = new Receipt(Math.max(0, millis(from) - CLOCK_SLACK.toMillis()) << 16, 0);
+        return CONVERTED_AT.ge(millis(from)).and(Conversions.ID.ge(oldest.toString()));
+    }
+
+    /** Times that no id can hold are like the first or the last that it can. */
+    private static long millis(Instant time) {
+        if (time.isAfter(LAST_TIME)) {
+            return LAST_TIME.toEpochMilli();
+        }
+        return time.isBefore(Instant.EPOCH) ? 0 : time.toEpochMilli();
     }
 
     private static Field<Integer> column(ConversionFilter.Item item) {

@@ -152,6 +152,17 @@ class ConversionsApiTest {
     }
 
     @Test
+    void timesFarAwayAreTimesToo() {
+        String one = settle(claim(mint.mint(71, 72), NOW, "1.00", "", Optional.empty()))
+                .toString();
+
+        assertThat(listed("?from=-999999999-01-01T00:00:00Z&to=%2B999999999-12-31T00:00:00Z"))
+                .containsExactly(one);
+        assertThat(listed("?from=%2B999999999-12-31T00:00:00Z")).isEmpty();
+        assertThat(listed("?to=-999999999-01-01T00:00:00Z")).isEmpty();
+    }
+
+    @Test
     void pagesFollowEachOtherWithoutGapOrRepetition() {
         List<String> all = new ArrayList<>();
         for (int i = 0; i < 7; i++) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.money;
+
+import org.jspecify.annotations.NullMarked;
