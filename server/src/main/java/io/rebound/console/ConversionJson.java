@@ -22,6 +22,7 @@ final class ConversionJson {
         json.put("campaign", Integer.toString(conversion.origin().campaign()));
         json.put("offer", Integer.toString(conversion.origin().offer()));
         json.put("source", Integer.toString(conversion.origin().source()));
+        json.put("kind", conversion.kind().code());
         json.put("status", conversion.status().code());
         json.put("why", conversion.hold().map(Hold::code).orElse(null));
         json.put("amount", Money.plain(conversion.revenueMicros()));

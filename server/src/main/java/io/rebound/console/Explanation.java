@@ -44,6 +44,8 @@ record Explanation(PostbackReceived postback, Optional<Verdict> verdict) {
             case "status-not-possible" ->
                 "the conversion stands where this status cannot follow, or less is left of it than is to be taken back.";
             case "expired-tracking" -> "it is later after its click than the goal's window_days allows.";
+            case "not-counted" ->
+                "what it tells of is no conversion (an expiry, a change of details): nothing is counted or taken back.";
             case "unknown-goal" -> "its goal is not in the catalog.";
             default -> why + ".";
         };

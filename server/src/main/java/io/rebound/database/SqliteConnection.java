@@ -14,7 +14,8 @@ final class SqliteConnection implements AutoCloseable {
     private static final Settings SETTINGS = new Settings()
             .withExecuteLogging(false)
             .withDiagnosticsLogging(false)
-            .withAttachRecords(false);
+            .withAttachRecords(false)
+            .withBatchSize(1_000);
 
     static {
         System.setProperty("org.jooq.no-logo", "true"); // jOOQ has no other way to keep its log to itself

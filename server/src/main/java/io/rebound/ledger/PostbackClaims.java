@@ -8,6 +8,7 @@ import io.rebound.journal.event.Channel;
 import io.rebound.journal.event.PostbackReceived;
 import io.rebound.journal.event.TrackedClick;
 import io.rebound.settlement.Claim;
+import io.rebound.settlement.Kind;
 import io.rebound.settlement.Origin;
 import io.rebound.settlement.Status;
 import io.rebound.tracker.ClickId;
@@ -69,11 +70,21 @@ final class PostbackClaims {
 
     private static Claim.Asked asked(PostbackReceived postback, Goal goal) {
         return new Claim.Asked(
+                kind(postback),
                 status(postback),
                 postback.hasAmountMicros() ? OptionalLong.of(postback.getAmountMicros()) : OptionalLong.empty(),
                 postback.getCurrency().isEmpty() ? goal.currency() : Currency.getInstance(postback.getCurrency()),
                 postback.getTxid(),
                 postback.getChannel() == Channel.PIXEL);
+    }
+
+    private static Kind kind(PostbackReceived postback) {
+        return switch (postback.getKind()) {
+            case CONVERSION -> Kind.CONVERSION;
+            case REBILL -> Kind.REBILL;
+            case UPSELL -> Kind.UPSELL;
+            case NOTHING, UNRECOGNIZED -> Kind.NOTHING;
+        };
     }
 
     private static Optional<Status> status(PostbackReceived postback) {

@@ -89,7 +89,8 @@ final class RowLayout {
             CURRENCY,
             TXID,
             WaitingChanges.EVENT_TIME,
-            RECEIVED_AT);
+            RECEIVED_AT,
+            WaitingChanges.KIND);
 
     static final List<Field<?>> ONCE_KEY = List.of(OnceKeyTable.NAME, RECEIPT);
 
@@ -160,7 +161,8 @@ final class RowLayout {
             waiting.asked().currency().getCurrencyCode(),
             waiting.txid(),
             waiting.eventTime().toEpochMilli(),
-            waiting.receivedAt().toEpochMilli()
+            waiting.receivedAt().toEpochMilli(),
+            waiting.asked().kind().code()
         };
     }
 

@@ -14,6 +14,7 @@ import io.rebound.ledger.Tables.OnceKeyTable;
 import io.rebound.ledger.Tables.WaitingChanges;
 import io.rebound.settlement.Claim;
 import io.rebound.settlement.ClickGoal;
+import io.rebound.settlement.Kind;
 import io.rebound.settlement.OnceKeys;
 import io.rebound.settlement.State;
 import io.rebound.settlement.Status;
@@ -80,6 +81,7 @@ final class StateQuery {
             }
             Long amount = row.get(WaitingChanges.AMOUNT);
             var asked = new Claim.Asked(
+                    Kind.ofCode(row.get(WaitingChanges.KIND)),
                     Optional.of(Status.ofCode(row.get(STATUS))),
                     amount == null ? OptionalLong.empty() : OptionalLong.of(amount),
                     Currency.getInstance(row.get(CURRENCY)),

@@ -10,7 +10,7 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
-/** The tables of the books and their columns, as {@code V2__books.sql} makes them. */
+/** The tables of the books and their columns, as {@code V2__books.sql} and the files after it make them. */
 final class Tables {
     private Tables() {}
 
@@ -68,6 +68,7 @@ final class Tables {
         static final Table<Record> TABLE = table(name("waiting_change"));
         static final Field<Long> AMOUNT = big("amount_micros");
         static final Field<Long> EVENT_TIME = big("event_time");
+        static final Field<String> KIND = text("kind");
 
         private WaitingChanges() {}
     }

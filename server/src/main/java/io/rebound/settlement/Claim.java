@@ -18,6 +18,7 @@ public record Claim(Receipt receipt, Origin origin, Goal goal, Asked asked, Inst
     /**
      * The sender's own words.
      *
+     * @param kind what happened
      * @param status the status it states; never {@link Status#HELD}
      * @param amountMicros zero or more
      * @param currency the amount's
@@ -25,7 +26,12 @@ public record Claim(Receipt receipt, Origin origin, Goal goal, Asked asked, Inst
      * @param pixel whether it came with a pixel key
      */
     public record Asked(
-            Optional<Status> status, OptionalLong amountMicros, Currency currency, String txid, boolean pixel) {
+            Kind kind,
+            Optional<Status> status,
+            OptionalLong amountMicros,
+            Currency currency,
+            String txid,
+            boolean pixel) {
         public Asked {
             if (status.filter(Status.HELD::equals).isPresent()) {
                 throw new IllegalArgumentException("nobody can ask for a conversion to be held");
@@ -36,6 +42,10 @@ public record Claim(Receipt receipt, Origin origin, Goal goal, Asked asked, Inst
     /** The status that is asked for: approved, where none is stated. */
     Status status() {
         return asked.status().orElse(Status.APPROVED);
+    }
+
+    Kind kind() {
+        return asked.kind();
     }
 
     public ClickGoal clickGoal() {
@@ -60,8 +70,10 @@ public record Claim(Receipt receipt, Origin origin, Goal goal, Asked asked, Inst
         return !eventTime.equals(receivedAt);
     }
 
+    /** The window binds first credits, and neither rebills nor upsells. */
     boolean isWithinWindow() {
-        return !eventTime.isAfter(origin.click().time().plus(goal.window()));
+        return kind() != Kind.CONVERSION
+                || !eventTime.isAfter(origin.click().time().plus(goal.window()));
     }
 
     boolean isTooFast() {

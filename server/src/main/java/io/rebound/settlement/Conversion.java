@@ -3,6 +3,7 @@ package io.rebound.settlement;
 import io.rebound.tracker.Receipt;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,7 @@ public record Conversion(
         Instant convertedAt,
         Instant amountAsOf,
         Instant receivedAt) {
+    private static final List<Kind> KINDS_WITH_SLOTS = List.of(Kind.REBILL, Kind.UPSELL);
 
     public Conversion {
         if (revenueMicros < 0 || payoutMicros < 0) {
@@ -44,6 +46,16 @@ public record Conversion(
 
     public ClickGoal clickGoal() {
         return new ClickGoal(origin.click(), goal);
+    }
+
+    /** What it is a conversion by: its slot begins with it. */
+    public Kind kind() {
+        for (Kind kind : KINDS_WITH_SLOTS) {
+            if (slot.startsWith(kind.prefix())) {
+                return kind;
+            }
+        }
+        return Kind.CONVERSION;
     }
 
     /** One while it counts as a conversion, else zero. */

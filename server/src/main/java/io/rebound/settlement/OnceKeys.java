@@ -21,12 +21,13 @@ public final class OnceKeys {
 
     /** One order is paid once, whatever number of trackers come with it. */
     static String order(Claim claim) {
-        return "order/" + claim.goal().id() + "/" + claim.txid();
+        return claim.kind().prefix() + "order/" + claim.goal().id() + "/" + claim.txid();
     }
 
     /** A part that is taken back is taken once, however often the sender repeats it; a stated time tells two apart. */
     static String part(Claim claim) {
-        return "part/" + claim.goal().id() + "/" + claim.origin().click() + "/"
+        return claim.kind().prefix() + "part/" + claim.goal().id() + "/"
+                + claim.origin().click() + "/"
                 + claim.status().code() + "/"
                 + claim.amountMicros() + "/"
                 + (claim.timeIsStated() ? claim.eventTime().toEpochMilli() : "") + "/"

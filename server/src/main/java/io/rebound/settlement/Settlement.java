@@ -50,6 +50,9 @@ public final class Settlement {
 
     /** Looks, and changes nothing. */
     public Decision decide(State state, Claim claim) {
+        if (claim.kind() == Kind.NOTHING) {
+            return new Decision.Refused(Refusal.NOT_COUNTED);
+        }
         return switch (claim.status()) {
             case APPROVED, PENDING -> credit(state, claim);
             case REJECTED, REVERSED -> takeBack(state, claim);

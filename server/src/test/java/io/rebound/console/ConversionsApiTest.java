@@ -14,6 +14,7 @@ import io.rebound.ledger.SqlLedger;
 import io.rebound.money.Money;
 import io.rebound.money.Payout;
 import io.rebound.settlement.Claim;
+import io.rebound.settlement.Kind;
 import io.rebound.settlement.Origin;
 import io.rebound.settlement.Settlement;
 import io.rebound.settlement.State;
@@ -69,8 +70,8 @@ class ConversionsApiTest {
     private Claim claim(Minted click, Instant at, String amount, String txid, Optional<Status> status) {
         Origin origin = new Origin(
                 click.tracker().click(), 71, 72, 73, goal.advertiser().value());
-        var asked =
-                new Claim.Asked(status, OptionalLong.of(Money.of(amount, USD).micros()), USD, txid, false);
+        var asked = new Claim.Asked(
+                Kind.CONVERSION, status, OptionalLong.of(Money.of(amount, USD).micros()), USD, txid, false);
         return new Claim(mint.receipt(), origin, goal, asked, at, at);
     }
 

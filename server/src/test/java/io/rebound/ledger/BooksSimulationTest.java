@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.catalog.CatalogFixture;
 import io.rebound.catalog.Goal.Duplicates;
+import io.rebound.journal.event.Kind;
 import io.rebound.journal.event.PostbackReceived;
 import io.rebound.journal.event.Status;
 import io.rebound.money.Payout;
@@ -95,6 +96,7 @@ class BooksSimulationTest {
         for (int i = 0; i < batch.length; i++) {
             batch[i] = arrivals.postback(random.nextInt(40), random.nextInt(20) * 500_000L)
                     .setTxid(random.nextBoolean() ? "" : "order-" + random.nextInt(60))
+                    .setKindValue(random.nextInt(4) == 0 ? random.nextInt(4) : Kind.CONVERSION_VALUE)
                     .setStatusValue(random.nextBoolean() ? Status.UNSPECIFIED_VALUE : random.nextInt(5))
                     .build();
         }

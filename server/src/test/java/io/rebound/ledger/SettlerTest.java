@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.database.LedgerException;
 import io.rebound.journal.MemoryJournal;
+import io.rebound.journal.event.Kind;
 import io.rebound.journal.event.PostbackReceived;
 import io.rebound.money.Payout;
 import io.rebound.settlement.Posting;
@@ -134,6 +135,38 @@ class SettlerTest {
         assertThat(booked.entries().getLast().cause()).isEqualTo(Arrivals.receipt(reversal));
         Integer waiting = office.database.read(sql -> sql.fetchCount(Tables.WaitingChanges.TABLE));
         assertThat(waiting).isZero();
+    }
+
+    @Test
+    void aRebillsReversalThatCameFirstIsStillAboutARebillAfterARestart() {
+        PostbackReceived reversal = arrivals.postback(1, TEN)
+                .setKind(Kind.REBILL)
+                .setStatus(io.rebound.journal.event.Status.REVERSED)
+                .build();
+        office.start();
+        office.settle(reversal);
+        office.stop();
+        office.start();
+        CompletableFuture<Verdict> applied = office.watch.watch(Arrivals.receipt(reversal));
+        PostbackReceived sale = arrivals.postback(1, TEN).build();
+        PostbackReceived rebill = arrivals.postback(1, TEN).setKind(Kind.REBILL).build();
+
+        assertThat(office.settle(sale, rebill)).extracting(Verdict::settled).containsOnly("credited");
+
+        assertThat(SettlementOffice.soon(applied))
+                .isEqualTo(new Verdict("updated", "", Optional.of(Arrivals.receipt(rebill))));
+        assertThat(ledger.conversionsOf(Arrivals.click(1)))
+                .extracting(booked -> booked.conversion().status())
+                .containsExactly(Status.APPROVED, Status.REVERSED);
+    }
+
+    @Test
+    void whatIsNoConversionIsSettledToNothing() {
+        office.start();
+
+        assertThat(office.settle(arrivals.postback(1, TEN).setKind(Kind.NOTHING).build()))
+                .containsExactly(new Verdict("refused", "not-counted", Optional.empty()));
+        assertThat(ledger.conversionsOf(Arrivals.click(1))).isEmpty();
     }
 
     @Test

@@ -121,7 +121,9 @@ class SettlementSimulationTest {
         if (random.nextInt(3) > 0) {
             asking.is(any(random, STATUSES));
         }
-        if (random.nextInt(10) == 0) {
+        if (random.nextInt(4) == 0) {
+            asking.as(any(random, List.of(Kind.values())));
+        } else if (random.nextInt(10) == 0) {
             asking.fromPixel();
         }
         if (random.nextInt(3) == 0) {
@@ -138,8 +140,14 @@ class SettlementSimulationTest {
         static void check(Shop shop, String message) {
             Set<String> keys = new HashSet<>();
             for (Conversion conversion : shop.conversions()) {
-                String key =
-                        switch (shop.goal.duplicates()) {
+                boolean isByItself = conversion.kind() != Kind.CONVERSION;
+                Duplicates policy = isByItself
+                                && (shop.goal.duplicates() != Duplicates.EVERY
+                                        || !conversion.txid().isEmpty())
+                        ? Duplicates.TXID
+                        : shop.goal.duplicates();
+                String key = conversion.kind()
+                        + switch (policy) {
                             case ONCE, UPDATE -> conversion.clickGoal().toString();
                             case TXID ->
                                 shop.goal.txidScope() == TxidScope.GOAL

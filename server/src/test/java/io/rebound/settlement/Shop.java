@@ -69,6 +69,7 @@ final class Shop {
         private Instant receivedAt;
         private @Nullable Instant eventTime;
         private int click = 1;
+        private Kind kind = Kind.CONVERSION;
         private Optional<Status> status = Optional.empty();
         private OptionalLong amount = OptionalLong.empty();
         private Currency currency = USD;
@@ -98,6 +99,11 @@ final class Shop {
 
         Asking in(String code) {
             currency = Currency.getInstance(code);
+            return this;
+        }
+
+        Asking as(Kind newKind) {
+            kind = newKind;
             return this;
         }
 
@@ -134,7 +140,7 @@ final class Shop {
                     receipt(number),
                     new Origin(id, 71, 72, 73, goal.advertiser().value()),
                     goal,
-                    new Claim.Asked(status, amount, currency, txid, pixel),
+                    new Claim.Asked(kind, status, amount, currency, txid, pixel),
                     eventTime == null ? receivedAt : eventTime,
                     receivedAt);
         }
