@@ -23,7 +23,6 @@ import io.rebound.http.TrackingRoutes;
 import io.rebound.http.TrustedProxies;
 import io.rebound.http.WebServer;
 import io.rebound.journal.JournalException;
-import io.rebound.journal.JournalMetrics;
 import io.rebound.journal.Lane;
 import io.rebound.journal.SqliteJournal;
 import io.rebound.ledger.Ledger;
@@ -33,8 +32,8 @@ import io.rebound.ledger.VerdictWatch;
 import io.rebound.operations.Health;
 import io.rebound.operations.Metrics;
 import io.rebound.platform.Platforms;
-import io.rebound.postback.Dialect;
 import io.rebound.postback.Postbacks;
+import io.rebound.postback.PresetDialects;
 import io.rebound.settlement.Settlement;
 import io.rebound.tracker.TrackerMint;
 import io.rebound.tracker.TrackerStoreException;
@@ -100,7 +99,6 @@ final class Application implements AutoCloseable {
             SqlLedger books = SqlLedger.open(database, settings.data());
             ledger = books;
             journal = opened(openJournal(books, clock));
-            JournalMetrics.export(journal, metrics);
             NativeLibraries.unlink();
             opened(Settler.start(
                     journal, ledger, catalog, new Settlement(settings.currency()), verdicts, metrics, clock));
@@ -112,7 +110,13 @@ final class Application implements AutoCloseable {
                     .start();
             clickCounters = new ClickCounters(metrics);
             postbacks = new Postbacks(
-                    catalog, goal -> Dialect.NATIVE, mint, verdicts::watch, journal::scarce, metrics, clock);
+                    catalog,
+                    new PresetDialects(platforms, catalog),
+                    mint,
+                    verdicts::watch,
+                    journal::scarce,
+                    metrics,
+                    clock);
 
             int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
             WebServer web = opened(new WebServer(loops));

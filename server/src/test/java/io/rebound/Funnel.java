@@ -30,7 +30,16 @@ record Funnel(
 
     /** @param terms the goal's fields besides its name and advertiser */
     static Funnel make(RunningServer server, String name, Map<String, Object> terms) {
-        String advertiser = id(server.create("advertisers", Map.of("name", name)));
+        return make(server, name, "generic", terms);
+    }
+
+    /**
+     * The same for an advertiser on that platform.
+     *
+     * @param platform a preset's name
+     */
+    static Funnel make(RunningServer server, String name, String platform, Map<String, Object> terms) {
+        String advertiser = id(server.create("advertisers", Map.of("name", name, "platform", platform)));
         Map<String, Object> fields = new HashMap<>(terms);
         fields.put("advertiser", advertiser);
         fields.putIfAbsent("name", "Sale");

@@ -53,6 +53,12 @@ final class Documents {
                 .put("approval", word(goal.approval()))
                 .put("pixel_amounts", goal.pixelAmounts())
                 .put("always_ok", goal.alwaysOk());
+        if (goal.amountMode() != Goal.AmountMode.STRICT) {
+            json.put("amount_mode", word(goal.amountMode()));
+        }
+        if (!goal.dialect().equals(GoalDialect.NONE)) {
+            json.set("dialect", DialectDocument.write(goal.dialect()));
+        }
         goal.defaultAmount().ifPresent(micros -> json.put("default_amount_micros", micros));
         goal.maxAmount().ifPresent(micros -> json.put("max_amount_micros", micros));
         switch (goal.payout()) {
@@ -130,6 +136,10 @@ final class Documents {
                 Duration.ofSeconds(number(json, "minimum_seconds")),
                 micros(json, "max_amount_micros"),
                 Goal.Approval.valueOf(constant(json, "approval")),
+                json.has("amount_mode")
+                        ? Goal.AmountMode.valueOf(constant(json, "amount_mode"))
+                        : Goal.AmountMode.STRICT,
+                json.has("dialect") ? DialectDocument.read(json.get("dialect")) : GoalDialect.NONE,
                 flag(json, "pixel_amounts"),
                 flag(json, "always_ok"),
                 flag(json, "archived"));

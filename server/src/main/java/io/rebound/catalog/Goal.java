@@ -19,6 +19,8 @@ import java.util.OptionalLong;
  * @param window how long after its click a conversion still counts
  * @param minimum a conversion sooner than this after its click is held
  * @param maxAmount millionths of its currency; more is refused
+ * @param amountMode how strictly its amounts are read
+ * @param dialect how its senders depart from the preset of the advertiser's platform
  * @param pixelAmounts whether the pixel key may state an amount
  * @param alwaysOk whether refusals are answered with 200
  */
@@ -41,6 +43,8 @@ public record Goal(
         Duration minimum,
         OptionalLong maxAmount,
         Approval approval,
+        AmountMode amountMode,
+        GoalDialect dialect,
         boolean pixelAmounts,
         boolean alwaysOk,
         boolean archived)
@@ -68,6 +72,14 @@ public record Goal(
     public enum Approval {
         AUTO,
         MANUAL
+    }
+
+    /** How strictly amounts are read; docs/amounts.md has the grammars. */
+    public enum AmountMode {
+        /** As in {@code 12.50} and no other way. */
+        STRICT,
+        /** Also with thousands separators, other decimals or a currency sign. */
+        LENIENT
     }
 
     /** The name under which postbacks select it, when it is not the key's own goal. */
@@ -116,6 +128,8 @@ public record Goal(
                 minimum,
                 maxAmount,
                 approval,
+                amountMode,
+                dialect,
                 pixelAmounts,
                 alwaysOk,
                 nowArchived);

@@ -35,6 +35,7 @@ final class GoalKind implements CatalogKind<Goal> {
                     "max_amount",
                     "approval",
                     "amount_mode",
+                    "dialect",
                     "pixel_amounts",
                     "answer",
                     "enabled",
@@ -96,9 +97,6 @@ final class GoalKind implements CatalogKind<Goal> {
         Advertiser advertiser = present == null
                 ? Reference.read(fields, "advertiser", Advertiser.class, "advertisers", catalog)
                 : Reference.of(fields, "advertiser", Advertiser.class, "advertisers", catalog);
-        if (fields.word("amount_mode", "strict", List.of("strict", "lenient")).equals("lenient")) {
-            throw fields.wrong("amount_mode", "lenient is not supported yet: use strict");
-        }
         return inAgreement(
                 fields,
                 new Goal(
@@ -120,6 +118,8 @@ final class GoalKind implements CatalogKind<Goal> {
                         Duration.ofSeconds(fields.whole("min_seconds", 0, 0, MOST_MIN_SECONDS)),
                         fields.micros("max_amount"),
                         fields.choice("approval", Goal.Approval.AUTO),
+                        fields.choice("amount_mode", Goal.AmountMode.STRICT),
+                        DialectFields.read(fields),
                         fields.flag("pixel_amounts", false),
                         fields.word("answer", "strict", ANSWERS).equals("always-200"),
                         false));
@@ -177,13 +177,14 @@ final class GoalKind implements CatalogKind<Goal> {
             }
             case Payout.Percent percent -> settings.putObject("payout").put("percent", percentage(percent.micros()));
         }
+        settings.set("dialect", DialectFields.settings(goal.dialect()));
         return settings.put("duplicates", Json.word(goal.duplicates()))
                 .put("txid_scope", Json.word(goal.txidScope()))
                 .put("window_days", goal.window().toDays())
                 .put("min_seconds", goal.minimum().toSeconds())
                 .put("max_amount", plain(goal.maxAmount()))
                 .put("approval", Json.word(goal.approval()))
-                .put("amount_mode", "strict")
+                .put("amount_mode", Json.word(goal.amountMode()))
                 .put("pixel_amounts", goal.pixelAmounts())
                 .put("answer", goal.alwaysOk() ? "always-200" : "strict")
                 .put("enabled", goal.enabled())

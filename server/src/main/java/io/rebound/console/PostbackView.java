@@ -43,6 +43,8 @@ record PostbackView(PostbackReceived postback, Optional<Verdict> verdict, Catalo
                 .put("result", postback.getResult())
                 .put("message", postback.getMessage());
         json.set("parameters", parameters());
+        ArrayNode tolerated = json.putArray("tolerated");
+        postback.getToleratedList().forEach(tolerated::add);
         json.put("settled", verdict.map(Verdict::settled).orElse(null))
                 .put(
                         "why",
@@ -71,7 +73,8 @@ record PostbackView(PostbackReceived postback, Optional<Verdict> verdict, Catalo
                 .put("amount", amount().orElse(null))
                 .put("currency", postback.getCurrency())
                 .put("txid", postback.getTxid().isEmpty() ? null : postback.getTxid())
-                .put("status", status().orElse(null));
+                .put("status", status().orElse(null))
+                .put("kind", postback.getKind().name().toLowerCase(Locale.ROOT));
     }
 
     /** As they came; a name that came twice has a list of values. */

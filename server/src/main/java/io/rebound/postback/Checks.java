@@ -11,9 +11,6 @@ import java.util.Optional;
 
 /** The checklist of a postback, in the contract's order: the first failure answers. Thread-safe; never blocks. */
 final class Checks {
-    private static final int LONGEST_TXID = 255;
-    private static final int LONGEST_GOAL = 200;
-
     private final CurrentCatalog catalog;
     private final Dialect.Book dialects;
     private final List<Step> steps;
@@ -30,15 +27,17 @@ final class Checks {
                 this::isReadable,
                 this::hasOneKey,
                 this::keyIsEnabled,
-                this::isClear,
+                ClarityChecks::isClear,
                 TrackingChecks::isThere,
                 TrackingChecks::macrosAreReplaced,
                 tracking::isGenuine,
                 TrackingChecks::isOfTheAdvertiser,
                 TermsChecks::goalTakesIt,
-                TermsChecks::amountIsExact,
-                TermsChecks::currencyIsKnown,
-                TermsChecks::statusIsKnown,
+                AmountChecks::currencyIsUnderstood,
+                StatusChecks::isUnderstood,
+                AmountChecks::amountIsExact,
+                AmountChecks::currencyIsKnown,
+                StatusChecks::isKnown,
                 TimeChecks::timeFits,
                 TimeChecks::windowIsOpen);
     }
@@ -51,7 +50,8 @@ final class Checks {
         if (sender.isEmpty()) {
             return new Outcome.Stranger(readable(reading).or(keys::trouble).orElseGet(() -> keys.refusal(current)));
         }
-        Draft draft = new Draft(reading, keys, sender.get(), now);
+        Draft draft =
+                new Draft(reading, keys, sender.get(), dialects.of(sender.get().goal()), now);
         for (Step step : steps) {
             Optional<Refusal> failure = step.failure(draft, current);
             if (failure.isPresent()) {
@@ -84,41 +84,5 @@ final class Checks {
         return goal.keyEnabled()
                 ? Optional.empty()
                 : Refusal.because(Result.KEY_DISABLED, "the keys of this goal are disabled");
-    }
-
-    private Optional<Refusal> isClear(Draft draft, Catalog now) {
-        Parameters parameters = draft.reading.parameters();
-        List<String> repeated = parameters.repeatedNames();
-        if (!repeated.isEmpty()) {
-            return Refusal.because(Result.DUPLICATE_PARAMETER, Names.listed(repeated) + " came more than once");
-        }
-        Dialect dialect = dialects.of(draft.sender.goal());
-        for (int i = 0; i < parameters.size(); i++) {
-            Field field = dialect.field(parameters.name(i));
-            if (field == null || parameters.value(i).isEmpty()) {
-                continue;
-            }
-            if (draft.has(field) && !draft.text(field).equals(parameters.value(i))) {
-                return Refusal.because(
-                        Result.DUPLICATE_PARAMETER,
-                        draft.spelling(field) + " and " + parameters.name(i) + " mean the same, but differ");
-            }
-            draft.put(field, parameters.name(i), parameters.value(i));
-        }
-        return tooLong(draft, Field.TXID, LONGEST_TXID).or(() -> tooLong(draft, Field.GOAL, LONGEST_GOAL));
-    }
-
-    private static Optional<Refusal> tooLong(Draft draft, Field field, int most) {
-        String text = draft.text(field);
-        if (text.length() <= most) {
-            return Optional.empty();
-        }
-        int characters = text.codePointCount(0, text.length());
-        return characters <= most
-                ? Optional.empty()
-                : Refusal.because(
-                        Result.TOO_LONG,
-                        draft.spelling(field) + " may have " + most + " characters, got " + characters + " in "
-                                + draft.quoted(field));
     }
 }

@@ -1,13 +1,19 @@
 package io.rebound.postback;
 
 import io.rebound.catalog.Goal;
+import io.rebound.journal.event.Kind;
 import io.rebound.journal.event.Status;
+import io.rebound.platform.Occurrence;
 import io.rebound.tracker.Tracker;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is understood of one postback so far: each check adds its part. Owned by one request. */
@@ -15,25 +21,38 @@ final class Draft {
     final Reading reading;
     final Keys keys;
     final Sender sender;
+    final Dialect dialect;
     final Instant receivedAt;
 
     private final Map<Field, String> texts = new EnumMap<>(Field.class);
     private final Map<Field, String> spellings = new EnumMap<>(Field.class);
+    private List<String> tolerated = List.of();
 
     Goal goal;
 
     @Nullable
     Tracker tracker;
 
+    /** What its status says, and what its event; null where it says nothing that we know. */
+    @Nullable
+    Occurrence status;
+
+    @Nullable
+    Occurrence event;
+
+    /** Which of the payments under its transaction id it is, where the platform numbers them; else empty. */
+    String sequence = "";
+
     OptionalLong amountMicros = OptionalLong.empty();
     Currency currency;
-    Status status = Status.UNSPECIFIED;
+    boolean currencyIsClear = true;
     Instant eventTime;
 
-    Draft(Reading reading, Keys keys, Sender sender, Instant receivedAt) {
+    Draft(Reading reading, Keys keys, Sender sender, Dialect dialect, Instant receivedAt) {
         this.reading = reading;
         this.keys = keys;
         this.sender = sender;
+        this.dialect = dialect;
         this.receivedAt = receivedAt;
         this.goal = sender.goal();
         this.currency = sender.goal().currency();
@@ -61,13 +80,90 @@ final class Draft {
 
     /** What came, as messages may show it. */
     String quoted(Field field) {
-        return Quoted.of(text(field), sender.key());
+        return quoted(text(field));
+    }
+
+    String quoted(String text) {
+        return Quoted.of(text, sender.key());
+    }
+
+    /** What the reader makes of the value as it came, or else as it may have been before it was encoded. */
+    <T> Optional<T> read(Field field, Function<String, Optional<T>> reader) {
+        String text = text(field);
+        Optional<T> exact = reader.apply(text);
+        if (exact.isPresent()) {
+            return exact;
+        }
+        for (String other : Respelled.readings(text)) {
+            Optional<T> likely = reader.apply(other);
+            if (likely.isPresent()) {
+                tolerate(Tolerance.ENCODING, spelling(field) + " " + quoted(field) + " was read as " + quoted(other));
+                return likely;
+            }
+        }
+        return exact;
+    }
+
+    /** @param words hold no key */
+    void tolerate(Tolerance what, String words) {
+        if (tolerated.isEmpty()) {
+            tolerated = new ArrayList<>(2);
+        }
+        tolerated.add(what.told(words));
+    }
+
+    /** What was read in spite of its spelling. */
+    List<String> tolerated() {
+        return tolerated;
+    }
+
+    /** What happened. */
+    Kind kind() {
+        if (isNothing(status) || isNothing(event)) {
+            return Kind.NOTHING;
+        }
+        boolean statusSays = status != null && status.kind() != Occurrence.Kind.CONVERSION;
+        Occurrence says = statusSays ? status : event;
+        if (says == null) {
+            return Kind.CONVERSION;
+        }
+        return switch (says.kind()) {
+            case CONVERSION -> Kind.CONVERSION;
+            case REBILL -> Kind.REBILL;
+            case UPSELL -> Kind.UPSELL;
+            case NOTHING -> Kind.NOTHING;
+        };
+    }
+
+    private static boolean isNothing(@Nullable Occurrence occurrence) {
+        return occurrence != null && occurrence.kind() == Occurrence.Kind.NOTHING;
+    }
+
+    /** What that makes of it. */
+    Status standing() {
+        Occurrence says = status == null ? event : status;
+        if (says == null || kind() == Kind.NOTHING) {
+            return Status.UNSPECIFIED;
+        }
+        return switch (says.standing()) {
+            case APPROVED -> Status.APPROVED;
+            case PENDING -> Status.PENDING;
+            case REJECTED -> Status.REJECTED;
+            case REVERSED -> Status.REVERSED;
+        };
+    }
+
+    /** The transaction id, and behind it which of its payments this is, beyond the first. */
+    String txid() {
+        String txid = text(Field.TXID);
+        boolean isFirst = sequence.chars().allMatch(c -> c == '0');
+        return isFirst || txid.isEmpty() ? txid : txid + "/" + sequence;
     }
 
     /** Whether it changes a conversion that exists rather than making one. */
     boolean takesBack() {
-        String text = text(Field.STATUS);
-        return text.equals("rejected") || text.equals("reversed");
+        Status standing = standing();
+        return standing == Status.REJECTED || standing == Status.REVERSED;
     }
 
     Tracker tracker() {

@@ -9,7 +9,6 @@ import java.util.Optional;
 final class EventTimes {
     private static final int MOST_DIGITS = 11;
     private static final int LONGEST = 40;
-    private static final int OFFSET = "+00:00".length();
 
     private EventTimes() {}
 
@@ -28,15 +27,9 @@ final class EventTimes {
 
     private static Optional<Instant> iso(String text) {
         try {
-            return Optional.of(OffsetDateTime.parse(withPlus(text)).toInstant());
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException notATime) {
             return Optional.empty();
         }
-    }
-
-    /** A plus sign that was not percent-encoded arrives as a space. */
-    private static String withPlus(String text) {
-        int at = text.length() - OFFSET;
-        return at > 0 && text.charAt(at) == ' ' ? text.substring(0, at) + '+' + text.substring(at + 1) : text;
     }
 }

@@ -17,6 +17,16 @@ enum Field {
         this.nativeName = nativeName;
     }
 
+    /** @throws IllegalArgumentException if there is none */
+    static Field named(String nativeName) {
+        for (Field field : values()) {
+            if (field.nativeName.equals(nativeName)) {
+                return field;
+            }
+        }
+        throw new IllegalArgumentException("there is no parameter \"" + nativeName + "\"");
+    }
+
     String nativeName() {
         return nativeName;
     }

@@ -30,7 +30,22 @@ record Keys(List<String> given) {
                 given.add(token);
             }
         }
+        if (given.isEmpty()) {
+            addLikely(parameters, given);
+        }
         return new Keys(given);
+    }
+
+    /** Where no name is exactly right, one that is but for its spelling may be meant. */
+    private static void addLikely(Parameters parameters, List<String> given) {
+        for (int i = 0; i < parameters.size(); i++) {
+            String name = parameters.name(i);
+            if (PlainName.mayBeAnother(name)
+                    && PlainName.of(name).equals(Field.API_KEY.nativeName())
+                    && !parameters.value(i).isEmpty()) {
+                given.add(parameters.value(i));
+            }
+        }
     }
 
     /** The first of them that is valid at this door. */

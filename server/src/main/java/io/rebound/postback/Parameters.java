@@ -14,6 +14,7 @@ final class Parameters {
     private String[] names = new String[8];
     private String[] values = new String[8];
     private int size;
+    private boolean encodedTwice;
 
     void add(String name, String value) {
         if (size == names.length) {
@@ -22,6 +23,15 @@ final class Parameters {
         }
         names[size] = name;
         values[size++] = value;
+    }
+
+    /** They, or some of them, came as a query that was percent-encoded once more. */
+    void encodedTwice() {
+        encodedTwice = true;
+    }
+
+    boolean areEncodedTwice() {
+        return encodedTwice;
     }
 
     int size() {

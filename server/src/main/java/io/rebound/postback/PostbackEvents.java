@@ -31,7 +31,7 @@ final class PostbackEvents {
         Parameters parameters = draft.reading.parameters();
         for (int i = 0; i < parameters.size(); i++) {
             String name = parameters.name(i);
-            boolean isKey = name.equals(Field.API_KEY.nativeName());
+            boolean isKey = name.equalsIgnoreCase(Field.API_KEY.nativeName());
             event.addParameters(Parameter.newBuilder()
                     .setName(draft.keys.hiddenIn(name))
                     .setValue(isKey ? Quoted.MASK : draft.keys.hiddenIn(parameters.value(i))));
@@ -43,10 +43,12 @@ final class PostbackEvents {
                 .setGoalVersion(draft.goal.version())
                 .setAdvertiser(draft.goal.advertiser().value())
                 .setCurrency(draft.currency.getCurrencyCode())
-                .setStatus(draft.status)
-                .setEventTime(draft.eventTime.toEpochMilli());
+                .setKind(draft.kind())
+                .setStatus(draft.standing())
+                .setEventTime(draft.eventTime.toEpochMilli())
+                .addAllTolerated(draft.tolerated());
         if (!draft.sender.byPixelKey()) { // anyone can write a txid into a page, and so claim an order
-            event.setTxid(draft.keys.hiddenIn(draft.text(Field.TXID)));
+            event.setTxid(draft.keys.hiddenIn(draft.txid()));
         }
         draft.amountMicros.ifPresent(event::setAmountMicros);
         Tracker tracker = draft.tracker;

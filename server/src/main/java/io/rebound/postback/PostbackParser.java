@@ -64,6 +64,11 @@ final class PostbackParser {
     }
 
     private void readEncoded(String encoded) {
+        readEncoded(encoded, false);
+    }
+
+    /** @param again whether it was percent-encoded once more when it came */
+    private void readEncoded(String encoded, boolean again) {
         QueryString pairs = QueryString.parse(encoded);
         boolean broken = pairs.malformed();
         boolean found = false;
@@ -72,7 +77,7 @@ final class PostbackParser {
                 found = true;
                 addBroken(pairs.name(i), pairs.rawValue(i));
             } else {
-                addDecoded(pairs, i);
+                addDecoded(pairs, i, again);
             }
         }
         if (broken && !found) {
@@ -89,16 +94,26 @@ final class PostbackParser {
         }
     }
 
-    private void addDecoded(QueryString pairs, int i) {
+    private void addDecoded(QueryString pairs, int i, boolean again) {
         String name = pairs.name(i);
         String value = pairs.value(i);
         if (value.indexOf('\ufffd') >= 0 && utf8(pairs.bytes(i)).isEmpty()) {
             note(Names.shown(name) + " is not UTF-8");
         } else if (name.indexOf('\ufffd') >= 0) {
             note("a parameter's name is not UTF-8");
+        } else if (!again && isQuery(name, value)) {
+            parameters.encodedTwice();
+            readEncoded(value.isEmpty() ? name : name + "=" + value, true);
         } else {
             add(name, value);
         }
+    }
+
+    /** Where a query is encoded as a whole it is one long name; where all but its beginning is, the key runs on into it. */
+    private static boolean isQuery(String name, String value) {
+        return value.isEmpty()
+                ? name.indexOf('=') > 0
+                : name.equals(Field.API_KEY.nativeName()) && value.indexOf('&') > 0;
     }
 
     private void add(String name, String value) {

@@ -76,6 +76,7 @@ final class Reception {
     }
 
     private void accept(Request request, AnswerForm form, Draft draft) {
+        log.tolerated(draft);
         Duration patience = Preference.wait(request.header("prefer"));
         Optional<Fingerprint> fingerprint =
                 Repeats.canOnlyRepeat(draft) ? Optional.of(press.of(draft)) : Optional.empty();

@@ -3,6 +3,7 @@ package io.rebound.postback;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.rebound.catalog.Goal.Duplicates;
+import io.rebound.journal.event.Kind;
 import io.rebound.journal.event.Status;
 import io.rebound.ledger.Verdict;
 import io.rebound.tracker.Receipt;
@@ -43,7 +44,9 @@ final class Repeats {
      */
     static boolean canOnlyRepeat(Draft draft) {
         Duplicates duplicates = draft.goal.duplicates();
-        return draft.status == Status.UNSPECIFIED && (duplicates == Duplicates.ONCE || duplicates == Duplicates.TXID);
+        return draft.kind() == Kind.CONVERSION
+                && draft.standing() == Status.UNSPECIFIED
+                && (duplicates == Duplicates.ONCE || duplicates == Duplicates.TXID);
     }
 
     Optional<Settled> find(Fingerprint fingerprint) {

@@ -43,7 +43,8 @@ public enum Result {
             Check.CLARITY,
             "A name came twice (in the query, the body or both, equal values too), the key came twice or in two places,"
                     + " or two names of the same thing have different values. Empty values count as absent.",
-            "Send each parameter once. Often the platform appends parameters that the postback URL already holds."),
+            "Send each parameter once. Often the platform appends parameters that the postback URL already holds. Where it"
+                    + " adds fields of its own, say in the goal's dialect which one counts, and which to ignore."),
     TOO_LONG(
             400,
             Check.CLARITY,
@@ -87,7 +88,8 @@ public enum Result {
     UNKNOWN_GOAL(
             422,
             Check.GOAL,
-            "The key's advertiser has no goal of that name, or a pixel key names another goal than its own.",
+            "The key's advertiser has no goal of that name, and the name is no event of its platform; or a pixel key names"
+                    + " another goal than its own.",
             "Use a name as it stands on the goal's page, or leave goal out where it is the key's own."),
     GOAL_DISABLED(
             422,
@@ -103,8 +105,10 @@ public enum Result {
     BAD_AMOUNT(
             422,
             Check.AMOUNT,
-            "The amount is not of the form 12.50: one to ten digits, a dot, exactly two digits.",
-            "Choose a number format with a decimal point, two decimals and no thousands separator."),
+            "The amount is not of the form that is asked for. Strict: one to ten digits, a dot, exactly two digits."
+                    + " docs/amounts.md has the lenient form and that of minor units.",
+            "Choose a number format with a decimal point, two decimals and no thousands separator; or set the goal's"
+                    + " amount_mode to lenient, and replay it."),
     AMOUNT_TOO_HIGH(
             422,
             Check.AMOUNT,
@@ -113,14 +117,16 @@ public enum Result {
     UNKNOWN_CURRENCY(
             422,
             Check.CURRENCY,
-            "The currency is no code of ISO 4217 in capitals.",
+            "The currency is no code of ISO 4217.",
             "Send a code like USD, or leave currency out where it is the goal's."),
 
     BAD_STATUS(
             422,
             Check.STATUS,
-            "The status is none of approved, pending, rejected, reversed, or came with a pixel key.",
-            "Map the platform's statuses to these four, in lower case. Changes of status need the goal's unique key."),
+            "The status is none of approved, pending, rejected, reversed and the words of the advertiser's platform, or came"
+                    + " with a pixel key.",
+            "Choose the advertiser's platform, or say in the goal's dialect what its word means, and replay it. Changes of"
+                    + " status need the goal's unique key."),
     BAD_TIME(
             422,
             Check.TIME,

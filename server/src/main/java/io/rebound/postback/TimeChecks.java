@@ -1,6 +1,7 @@
 package io.rebound.postback;
 
 import io.rebound.catalog.Catalog;
+import io.rebound.journal.event.Kind;
 import io.rebound.journal.event.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ final class TimeChecks {
             return Refusal.because(
                     Result.BAD_TIME, "a pixel key may not say the " + name + got + ": send the goal's unique key");
         }
-        Optional<Instant> said = EventTimes.parse(draft.text(Field.EVENT_TIME));
+        Optional<Instant> said = draft.read(Field.EVENT_TIME, EventTimes::parse);
         if (said.isEmpty()) {
             return Refusal.because(
                     Result.BAD_TIME, name + " must be seconds since 1970 or look like 2026-01-31T12:00:00Z" + got);
@@ -51,7 +52,8 @@ final class TimeChecks {
     static Optional<Refusal> windowIsOpen(Draft draft, Catalog now) {
         Instant clickedAt = draft.tracker().clickedAt();
         Duration window = draft.goal.window();
-        return draft.status != Status.UNSPECIFIED || !draft.eventTime.isAfter(clickedAt.plus(window))
+        boolean binds = draft.kind() == Kind.CONVERSION && draft.standing() == Status.UNSPECIFIED;
+        return !binds || !draft.eventTime.isAfter(clickedAt.plus(window))
                 ? Optional.empty()
                 : Refusal.because(
                         Result.EXPIRED_TRACKING,

@@ -28,19 +28,30 @@ final class TrackingChecks {
         for (int i = 0; i < parameters.size(); i++) {
             Optional<String> macro = UnreplacedMacro.in(parameters.value(i));
             if (macro.isPresent()) {
+                String name = parameters.name(i);
                 return Refusal.because(
                         Result.MACRO_NOT_REPLACED,
-                        Names.shown(parameters.name(i)) + " holds the macro "
+                        Names.shown(name) + " holds the macro "
                                 + Quoted.plain(Quoted.masked(macro.get(), draft.sender.key()))
-                                + ", which the sender's platform did not replace");
+                                + ", which the sender's platform did not replace"
+                                + rightSpelling(draft, name, macro.get()));
             }
         }
         return Optional.empty();
     }
 
+    /** How the platform writes the macro for what the parameter is. */
+    private static String rightSpelling(Draft draft, String name, String macro) {
+        return draft.dialect
+                .macro(draft.dialect.field(name))
+                .filter(right -> !right.equals(macro) && !right.startsWith("<"))
+                .map(right -> ": there it is written " + right)
+                .orElse("");
+    }
+
     Optional<Refusal> isGenuine(Draft draft, Catalog now) {
         String name = draft.spelling(Field.TRACKING);
-        return switch (mint.open(draft.text(Field.TRACKING))) {
+        return switch (open(draft)) {
             case Opening.Genuine genuine -> {
                 draft.tracker = genuine.tracker();
                 yield Optional.empty();
@@ -65,6 +76,20 @@ final class TrackingChecks {
                         Result.FORGED_TRACKING,
                         name + " was signed with key " + unknown.keyId() + ", which is not held here or was revoked");
         };
+    }
+
+    /** As it came, or else as it was before it was encoded once more. */
+    private Opening open(Draft draft) {
+        Opening exact = mint.open(draft.text(Field.TRACKING));
+        if (!(exact instanceof Opening.Malformed)) {
+            return exact;
+        }
+        String decoded = Respelled.decoded(draft.text(Field.TRACKING));
+        if (mint.open(decoded) instanceof Opening.Genuine genuine) {
+            draft.tolerate(Tolerance.ENCODING, draft.spelling(Field.TRACKING) + " was percent-encoded twice");
+            return genuine;
+        }
+        return exact;
     }
 
     static Optional<Refusal> isOfTheAdvertiser(Draft draft, Catalog now) {

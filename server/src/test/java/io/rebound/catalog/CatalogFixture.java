@@ -25,7 +25,12 @@ public final class CatalogFixture {
     private int lastId = 1_000_000;
 
     public Advertiser advertiser(String name) {
-        return put(new Advertiser(nextId(), name, "generic", false));
+        return advertiser(name, "generic");
+    }
+
+    /** @param platform the name of a preset */
+    public Advertiser advertiser(String name, String platform) {
+        return put(new Advertiser(nextId(), name, platform, false));
     }
 
     /** A goal with the contract's defaults in USD. */
@@ -120,6 +125,8 @@ public final class CatalogFixture {
         public Duration minimum = Duration.ZERO;
         public OptionalLong maxAmountMicros = OptionalLong.empty();
         public Goal.Approval approval = Goal.Approval.AUTO;
+        public Goal.AmountMode amountMode = Goal.AmountMode.STRICT;
+        public GoalDialect dialect = GoalDialect.NONE;
         public boolean pixelAmounts;
         public boolean alwaysOk;
         public boolean archived;
@@ -142,6 +149,8 @@ public final class CatalogFixture {
             minimum = goal.minimum();
             maxAmountMicros = goal.maxAmount();
             approval = goal.approval();
+            amountMode = goal.amountMode();
+            dialect = goal.dialect();
             pixelAmounts = goal.pixelAmounts();
             alwaysOk = goal.alwaysOk();
             archived = goal.archived();
@@ -167,6 +176,8 @@ public final class CatalogFixture {
                     minimum,
                     maxAmountMicros,
                     approval,
+                    amountMode,
+                    dialect,
                     pixelAmounts,
                     alwaysOk,
                     archived);

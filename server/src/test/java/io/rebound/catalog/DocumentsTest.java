@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rebound.money.Payout;
+import io.rebound.platform.Conversions.AmountForm;
+import io.rebound.platform.Occurrence;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Documents that were stored once are read the same for ever: what stands here is added to and never changed. */
@@ -45,6 +49,8 @@ class DocumentsTest {
                         Duration.ofSeconds(5),
                         OptionalLong.of(5_000_000_000L),
                         Goal.Approval.MANUAL,
+                        Goal.AmountMode.STRICT,
+                        GoalDialect.NONE,
                         true,
                         true,
                         false));
@@ -85,6 +91,31 @@ class DocumentsTest {
                         Optional.of("https://shop.example/"),
                         true,
                         false));
+    }
+
+    @Test
+    void aGoalsDialectIsReadAsItWas() {
+        String stored = """
+                {"name":"Sale","archived":false,"advertiser":5,"key":"%s","pixel_key":"%s","key_enabled":true,
+                 "enabled":true,"amount_required":false,"currency":"USD","duplicates":"once","txid_scope":"goal",
+                 "window_seconds":604800,"minimum_seconds":0,"approval":"auto","pixel_amounts":false,"always_ok":false,
+                 "payout_fixed_micros":0,"amount_mode":"lenient","dialect":{"names":{"amount":["commission"]},
+                 "ignored":["payout"],"statuses":{"void":"conversion reversed","again":"rebill approved"},
+                 "amounts":"minor_units"}}
+                """.formatted(KEY, PIXEL_KEY);
+
+        Goal goal = (Goal) Documents.read("goal", 7, 1, stored);
+
+        assertThat(goal.amountMode()).isEqualTo(Goal.AmountMode.LENIENT);
+        assertThat(goal.dialect())
+                .isEqualTo(new GoalDialect(
+                        Map.of("amount", List.of("commission")),
+                        Set.of("payout"),
+                        Map.of(
+                                "void", new Occurrence(Occurrence.Kind.CONVERSION, Occurrence.Standing.REVERSED),
+                                "again", new Occurrence(Occurrence.Kind.REBILL, Occurrence.Standing.APPROVED)),
+                        Optional.of(AmountForm.MINOR_UNITS)));
+        assertThat(Documents.read("goal", 7, 1, Documents.write(goal))).isEqualTo(goal);
     }
 
     @Test

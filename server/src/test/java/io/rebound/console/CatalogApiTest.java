@@ -90,6 +90,7 @@ class CatalogApiTest {
                         "max_amount",
                         "approval",
                         "amount_mode",
+                        "dialect",
                         "pixel_amounts",
                         "answer",
                         "enabled",
@@ -100,7 +101,7 @@ class CatalogApiTest {
                 .isEqualTo(json("""
                         {"amount_required":false,"default_amount":null,"currency":"EUR","payout":null,"duplicates":"once",
                          "txid_scope":"goal","window_days":30,"min_seconds":0,"max_amount":null,"approval":"auto",
-                         "amount_mode":"strict","pixel_amounts":false,"answer":"strict","enabled":true,
+                         "amount_mode":"strict","dialect":null,"pixel_amounts":false,"answer":"strict","enabled":true,
                          "key_enabled":true,"version":1,"archived":false,"created_at":"2026-03-01T12:00:00.123Z"}
                         """));
     }
@@ -110,7 +111,7 @@ class CatalogApiTest {
         String settings = """
                 {"advertiser":"%s","name":"Sale","amount_required":true,"default_amount":"9.99","currency":"GBP",
                  "payout":{"percent":"62.5"},"duplicates":"txid","txid_scope":"click","window_days":7,"min_seconds":5,
-                 "max_amount":"5000.00","approval":"manual","amount_mode":"strict","pixel_amounts":true,
+                 "max_amount":"5000.00","approval":"manual","amount_mode":"lenient","pixel_amounts":true,
                  "answer":"always-200","enabled":false,"key_enabled":false}
                 """.formatted(advertiser());
         String id = api.post("/api/v1/goals", settings).text("id");

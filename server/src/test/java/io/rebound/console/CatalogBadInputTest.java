@@ -85,7 +85,17 @@ class CatalogBadInputTest {
             POST /goals | {'name':'x','advertiser':'ADVERTISER','min_seconds':-1}               | 422 | min_seconds    | min_seconds must be a whole number from 0 to 2592000, got -1
             POST /goals | {'name':'x','advertiser':'ADVERTISER','min_seconds':86400,'window_days':1} | 422 | min_seconds | min_seconds must be shorter than the window of 1 days
             POST /goals | {'name':'x','advertiser':'ADVERTISER','approval':'never'}             | 422 | approval       | approval must be one of auto, manual, got 'never'
-            POST /goals | {'name':'x','advertiser':'ADVERTISER','amount_mode':'lenient'}        | 422 | amount_mode    | amount_mode lenient is not supported yet: use strict
+            POST /goals | {'name':'x','advertiser':'ADVERTISER','dialect':5} | 422 | dialect | dialect must be an object, got 5
+            POST /goals | {'name':'x','advertiser':'ADVERTISER','dialect':{'trackng':['x']}} | 422 | dialect.trackng | there is no field 'dialect.trackng', did you mean 'tracking'?
+            POST /goals | {'name':'x','advertiser':'ADVERTISER','dialect':{'amount':'sum'}} | 422 | dialect.amount | dialect.amount must be a list, got 'sum'
+            POST /goals | {'name':'x','advertiser':'ADVERTISER','dialect':{'amount':[5]}} | 422 | dialect.amount[0] | dialect.amount[0] must be a text, got 5
+            POST /goals | {'name':'x','advertiser':'ADVERTISER','dialect':{'amount':[' sum']}} | 422 | dialect.amount | dialect.amount must be names of 1 to 100 characters, decoded and without space around them, got [' sum']
+            POST /goals | {'name':'x','advertiser':'ADVERTISER','dialect':{'amount':['api_key']}} | 422 | dialect.amount | dialect.amount cannot be api_key: that is always the key of the goal
+            POST /goals | {'name':'x','advertiser':'ADVERTISER','dialect':{'amount':['a','a']}} | 422 | dialect.amount | dialect.amount names 'a' twice
+            POST /goals | {'name':'x','advertiser':'ADVERTISER','dialect':{'tracking':['a'],'amount':['a']}} | 422 | dialect.amount | dialect.amount names 'a', which stands under tracking already
+            POST /goals | {'name':'x','advertiser':'ADVERTISER','dialect':{'amount':['a'],'ignore':['a']}} | 422 | dialect.ignore | dialect.ignore names 'a', which stands under amount already
+            POST /goals | {'name':'x','advertiser':'ADVERTISER','dialect':{'statuses':{'void':'gone'}}} | 422 | dialect.statuses.void | dialect.statuses.void must be one of approved, pending, rejected, reversed, rebill, upsell, nothing, rebill pending, rebill rejected, rebill reversed, upsell pending, upsell rejected, upsell reversed, got 'gone'
+            POST /goals | {'name':'x','advertiser':'ADVERTISER','dialect':{'amounts':'cents'}} | 422 | dialect.amounts | dialect.amounts must be one of decimal, minor_units, got 'cents'
             POST /goals | {'name':'x','advertiser':'ADVERTISER','amount_mode':'loose'}          | 422 | amount_mode    | amount_mode must be one of strict, lenient, got 'loose'
             POST /goals | {'name':'x','advertiser':'ADVERTISER','answer':'ok'}                  | 422 | answer         | answer must be one of strict, always-200, got 'ok'
             POST /goals | {'name':'x','advertiser':'ADVERTISER','allowed_addresses':['::1']}    | 422 | allowed_addresses | allowed_addresses is not supported yet: leave it out

@@ -3,12 +3,15 @@ package io.rebound.postback;
 import io.rebound.catalog.Advertiser;
 import io.rebound.catalog.Campaign;
 import io.rebound.catalog.CatalogFixture;
+import io.rebound.catalog.CurrentCatalog;
 import io.rebound.catalog.Goal;
+import io.rebound.catalog.GoalDialect;
 import io.rebound.catalog.Offer;
 import io.rebound.catalog.Source;
 import io.rebound.http.RecordingRequest;
 import io.rebound.ledger.Verdict;
 import io.rebound.operations.Metrics;
+import io.rebound.platform.Platforms;
 import io.rebound.tracker.Minted;
 import io.rebound.tracker.Receipt;
 import io.rebound.tracker.TrackerMint;
@@ -17,13 +20,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Two advertisers with their goals, a few clicks, and the handlers that take their postbacks. For one thread. */
 final class Shop {
     static final Instant CLICKED = Instant.parse("2026-03-01T12:00:00Z");
     static final Instant NOW = CLICKED.plus(Duration.ofMinutes(20));
+    private static final Platforms PLATFORMS = Platforms.load();
 
     final CatalogFixture catalog = new CatalogFixture();
     final MemoryLane lane = new MemoryLane();
@@ -62,6 +69,16 @@ final class Shop {
     }
 
     Shop(Dialect.Book dialects) {
+        this("generic", catalog -> dialects);
+    }
+
+    /** Whose advertiser is on that platform. */
+    static Shop on(String platform) {
+        return new Shop(platform, catalog -> new PresetDialects(PLATFORMS, catalog));
+    }
+
+    private Shop(String platform, Function<CurrentCatalog, Dialect.Book> dialects) {
+        catalog.put(new Advertiser(advertiser.id(), advertiser.name(), platform, false));
         time = CLICKED;
         click = click(offer);
         rivalsClick = click(rivalOffer);
@@ -69,7 +86,7 @@ final class Shop {
         world = makeWorld();
         handlers = new Postbacks(
                         catalog.current(),
-                        dialects,
+                        dialects.apply(catalog.current()),
                         mint,
                         receipt -> verdicts.computeIfAbsent(receipt, ignored -> new CompletableFuture<>()),
                         () -> diskIsScarce,
@@ -93,6 +110,18 @@ final class Shop {
 
     Instant now() {
         return time;
+    }
+
+    /** The next version of the goal that the words of {@link #world()} are about. */
+    void changeSale(Consumer<CatalogFixture.Terms> terms) {
+        catalog.change(Objects.requireNonNull(catalog.catalog().goal(sale.id().value())), terms);
+    }
+
+    /** Whose sale has a dialect of its own. */
+    static Shop speaking(GoalDialect own) {
+        Shop shop = on("generic");
+        shop.changeSale(terms -> terms.dialect = own);
+        return shop;
     }
 
     /** What is wrong requests' words in this shop. */

@@ -84,7 +84,7 @@ public final class WrongRequests {
         get("/postback", 401, "no-key", missing);
         get("/postback?tracking=$TRACKER&amount=12.50", 401, "no-key", missing);
         get("/postback?api_key=&tracking=$TRACKER&amount=12.50", 401, "no-key", missing);
-        get("/postback?API_KEY=$KEY&tracking=$TRACKER&amount=12.50", 401, "no-key", missing);
+        get("/postback?apikey=$KEY&tracking=$TRACKER&amount=12.50", 401, "no-key", missing);
         get("/postback?$KEY&tracking=$TRACKER&amount=12.50", 401, "no-key", missing);
         get("/postback?tracking=$TRACKER&amount=12.50", 401, "no-key", missing);
         last("Authorization", "Basic c2hvcDpzZWNyZXQ=");
@@ -153,10 +153,10 @@ public final class WrongRequests {
                 "no-tracking",
                 "tracking is missing or empty; what came is api_key and amount");
         get(
-                "/postback?api_key=$KEY&Tracking=$TRACKER&clickid=1",
+                "/postback?api_key=$KEY&tid=$TRACKER&clickid=1",
                 400,
                 "no-tracking",
-                "tracking is missing or empty; what came is api_key, Tracking and clickid");
+                "tracking is missing or empty; what came is api_key, tid and clickid");
         get(
                 "/postback?api_key=$KEY&tracking=&amount=12.50",
                 400,
@@ -276,7 +276,7 @@ public final class WrongRequests {
     }
 
     private void currencies() {
-        for (String code : List.of("usd", "US", "EURO", "ZZZ", "XXX")) {
+        for (String code : List.of("US", "us", "EURO", "ZZZ", "XXX")) {
             get(
                     GOOD + "&currency=" + code,
                     422,
@@ -286,7 +286,7 @@ public final class WrongRequests {
     }
 
     private void statuses() {
-        for (String status : List.of("Approved", "1", "chargeback")) {
+        for (String status : List.of("chargeback", "1", "approve")) {
             get(
                     GOOD + "&status=" + status,
                     422,

@@ -1,4 +1,0 @@
-@NullMarked
-package io.rebound.operations;
-
-import org.jspecify.annotations.NullMarked;
