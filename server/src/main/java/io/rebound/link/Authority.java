@@ -22,11 +22,10 @@ record Authority(String normalised, int end) {
         refuseMacros(text, begin, end, "host");
         String authority = text.substring(begin, end);
         if (authority.indexOf('@') >= 0) {
-            throw new BadTemplateException(
-                    "the link holds a user name before its host: leave out everything up to the @");
+            throw notALink("the link holds a user name before its host: leave out everything up to the @");
         }
         if (end < text.length() && text.charAt(end) == '\\') {
-            throw new BadTemplateException("the link holds a backslash after its host: write /");
+            throw notALink("the link holds a backslash after its host: write /");
         }
         int bracket = authority.indexOf(']');
         if (authority.startsWith("[") && bracket < 0) {
@@ -50,22 +49,24 @@ record Authority(String normalised, int end) {
             end++;
         }
         refuseMacros(text, 0, end, "scheme");
-        throw new BadTemplateException("a link begins with https:// or http://, got \"" + shortened(text) + "\"");
+        throw notALink("a link begins with https:// or http://, got \"" + shortened(text) + "\"");
     }
 
     private static void refuseMacros(String text, int begin, int end, String place) {
         for (int i = begin; i < end; i++) {
             MacroText macro = MacroText.at(text, i);
             if (macro != null) {
-                throw new BadTemplateException("the macro " + macro.written(text) + " stands in the " + place
-                        + " of the link: it may stand in the path, the query or the fragment");
+                throw new BadTemplateException(
+                        BadTemplateException.Fault.MACRO_IN_HOST,
+                        "the macro " + macro.written(text) + " stands in the " + place
+                                + " of the link: it may stand in the path, the query or the fragment");
             }
         }
     }
 
     private static String host(String written) {
         if (written.isEmpty()) {
-            throw new BadTemplateException("the link has no host");
+            throw notALink("the link has no host");
         }
         return written.charAt(0) == '[' ? addressV6(written) : name(written);
     }
@@ -86,7 +87,7 @@ record Authority(String normalised, int end) {
     private static String name(String written) {
         // IDNA 2003, which the JDK speaks, and browsers' IDNA 2008 send these four to different hosts.
         if (written.chars().anyMatch(c -> c == 'ß' || c == 'ς' || c == 0x200c || c == 0x200d)) {
-            throw new BadTemplateException("the host \"" + written + "\" is ambiguous: write it in punycode, xn--…");
+            throw notALink("the host \"" + written + "\" is ambiguous: write it in punycode, xn--…");
         }
         String name;
         try {
@@ -112,13 +113,17 @@ record Authority(String normalised, int end) {
         boolean digits = written.length() <= 5 && written.chars().allMatch(c -> c >= '0' && c <= '9');
         int port = digits ? Integer.parseInt(written) : 0;
         if (port < 1 || port > 65_535) {
-            throw new BadTemplateException("a port lies between 1 and 65535, got \"" + shortened(written) + "\"");
+            throw notALink("a port lies between 1 and 65535, got \"" + shortened(written) + "\"");
         }
         return ":" + port;
     }
 
     private static BadTemplateException badHost(String written) {
-        return new BadTemplateException("\"" + shortened(written) + "\" is not a host");
+        return notALink("\"" + shortened(written) + "\" is not a host");
+    }
+
+    private static BadTemplateException notALink(String message) {
+        return new BadTemplateException(BadTemplateException.Fault.NOT_A_LINK, message);
     }
 
     private static String shortened(String text) {

@@ -1,5 +1,9 @@
 package io.rebound.link;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
 /**
  * A URL with macros in it, checked and compiled once. Immutable.
  *
@@ -72,6 +76,23 @@ public final class LinkTemplate {
         return false;
     }
 
+    /** The name, decoded, of the parameter that begins with the macro; empty if the macro stands nowhere so. */
+    public Optional<String> parameterOf(Macro macro) {
+        int query = text.indexOf('?');
+        int end = query < 0 ? -1 : text.indexOf('#', query);
+        String parameters = query < 0 ? "" : text.substring(query + 1, end < 0 ? text.length() : end);
+        for (String parameter : parameters.split("&", -1)) {
+            int equals = parameter.indexOf('=');
+            MacroText value = equals < 0 ? null : MacroText.at(parameter, equals + 1);
+            if (value != null && MacroNames.find(value.name()) == macro) {
+                return Optional.of(URLDecoder.decode(
+                        parameter.substring(0, equals).replaceAll("%(?![0-9A-Fa-f]{2})", "%25"),
+                        StandardCharsets.UTF_8));
+            }
+        }
+        return Optional.empty();
+    }
+
     /**
      * The template with {@code name={macro}} added to its query, before a fragment.
      *
@@ -113,7 +134,8 @@ public final class LinkTemplate {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (c < 0x20 || c == '{' || c == '}' || c == '<' || c == '>' || MacroText.at(name, i) != null) {
-                throw new BadTemplateException("\"" + name + "\" is not a parameter's name");
+                throw new BadTemplateException(
+                        BadTemplateException.Fault.BAD_NAME, "\"" + name + "\" is not a parameter's name");
             }
             switch (c) {
                 case '%' -> encoded.append(Ascii.triplet(name, i) ? "%" : "%25");
@@ -125,7 +147,7 @@ public final class LinkTemplate {
             }
         }
         if (encoded.isEmpty()) {
-            throw new BadTemplateException("a parameter's name is empty");
+            throw new BadTemplateException(BadTemplateException.Fault.BAD_NAME, "a parameter's name is empty");
         }
         return encoded.toString();
     }

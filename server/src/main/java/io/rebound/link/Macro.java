@@ -1,6 +1,7 @@
 package io.rebound.link;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The placeholders that a template may hold, as {@code <NAME>} or {@code {name}}, in either case. */
 public enum Macro {
@@ -46,6 +47,11 @@ public enum Macro {
     Macro(String... names) {
         this.names = List.of(names);
         this.sub = names[0].startsWith("sub") ? Integer.parseInt(names[0].substring(3)) : 0;
+    }
+
+    /** The macro that is written so between its brackets, in either case. */
+    public static Optional<Macro> named(String name) {
+        return Optional.ofNullable(MacroNames.find(name));
     }
 
     /** Its name and its aliases, lower case. */

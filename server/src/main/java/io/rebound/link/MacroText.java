@@ -33,8 +33,10 @@ record MacroText(String name, int start, int end) {
             return new MacroText(name, start, end + width(text, end));
         }
         if (MacroNames.find(name) != null) {
-            throw new BadTemplateException("the macro " + text.substring(start, end) + " is not closed: write it as {"
-                    + name.toLowerCase(Locale.ROOT) + "}");
+            throw new BadTemplateException(
+                    BadTemplateException.Fault.MACRO_NOT_CLOSED,
+                    "the macro " + text.substring(start, end) + " is not closed: write it as {"
+                            + name.toLowerCase(Locale.ROOT) + "}");
         }
         return null;
     }

@@ -1,5 +1,6 @@
 package io.rebound.link;
 
+import io.rebound.link.BadTemplateException.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +56,13 @@ final class TemplateParser {
 
     private void refuseUnreadable() {
         if (text.length() > LONGEST) {
-            throw new BadTemplateException("a link has at most " + LONGEST + " characters, got " + text.length());
+            throw new BadTemplateException(
+                    Fault.NOT_A_LINK, "a link has at most " + LONGEST + " characters, got " + text.length());
         }
         for (int i = 0; i < text.length(); i++) {
             if (Character.isISOControl(text.charAt(i))) {
-                throw new BadTemplateException("the link holds a control character at position " + (i + 1));
+                throw new BadTemplateException(
+                        Fault.NOT_A_LINK, "the link holds a control character at position " + (i + 1));
             }
         }
     }
@@ -70,11 +73,14 @@ final class TemplateParser {
             throw unknown(written);
         }
         if (!macro.knownIn(use)) {
-            throw new BadTemplateException("the macro " + written.written(text)
-                    + " is known only after a conversion: it can stand in a postback, not in a destination");
+            throw new BadTemplateException(
+                    Fault.NOT_KNOWN_YET,
+                    "the macro " + written.written(text)
+                            + " is known only after a conversion: it can stand in a postback, not in a destination");
         }
         if (written.doubled(text)) {
-            throw new BadTemplateException("the macro " + macro + " stands in doubled brackets: write it as " + macro);
+            throw new BadTemplateException(
+                    Fault.DOUBLED_BRACKETS, "the macro " + macro + " stands in doubled brackets: write it as " + macro);
         }
         return macro;
     }
@@ -83,8 +89,10 @@ final class TemplateParser {
         String nearest = MacroNames.nearest(written.name());
         Macro meant = MacroNames.find(nearest);
         boolean allowed = meant != null && meant.knownIn(use);
-        return new BadTemplateException("unknown macro " + written.written(text) + ": did you mean {" + nearest + "}"
-                + (allowed ? "?" : " (in postbacks only)?"));
+        return new BadTemplateException(
+                Fault.UNKNOWN_MACRO,
+                "unknown macro " + written.written(text) + ": did you mean {" + nearest + "}"
+                        + (allowed ? "?" : " (in postbacks only)?"));
     }
 
     /** Takes over one character, and answers where the next one begins. */

@@ -33,6 +33,39 @@ public record Conversions(
         Optional<Currency> currency,
         List<String> steps) {
 
+    /**
+     * What brings our tracker back, where links give it in that parameter: the macro, joined with that of the parameter
+     * into which a longer one spills. Empty where the platform adds fields of its own.
+     *
+     * @param parameter as in {@code s2}, or another of its kind
+     * @param length of our tracker, in characters
+     */
+    public Optional<String> trackingMacro(String parameter, int length) {
+        return Optional.ofNullable(macros.get("tracking")).map(macro -> {
+            if (!parameter.equals(tracker.parameter())) {
+                return macroOf(macro, parameter);
+            }
+            boolean spills = !tracker.holds(length);
+            return macro
+                    + tracker.overflow()
+                            .filter(next -> spills)
+                            .map(next -> macroOf(macro, next))
+                            .orElse("");
+        });
+    }
+
+    /** As in {@code #s3#} where that of s2 is {@code #s2#}; the same where they have nothing in common. */
+    private String macroOf(String macro, String parameter) {
+        String own = tracker.parameter();
+        if (macro.contains(own)) {
+            return macro.replace(own, parameter);
+        }
+        String stem = own.replaceAll("[0-9]+$", "");
+        String number = own.substring(stem.length());
+        boolean alike = parameter.replaceAll("[0-9]+$", "").equalsIgnoreCase(stem);
+        return alike && !number.isEmpty() ? macro.replace(number, parameter.substring(stem.length())) : macro;
+    }
+
     /** How amounts are written. */
     public enum AmountForm {
         /** As in {@code 12.50}. */

@@ -10,4 +10,10 @@ import java.util.OptionalInt;
  * @param limit how many characters it holds; empty if that is not known
  * @param overflow the parameter into which what is longer spills; empty if it is cut
  */
-public record Slot(String parameter, OptionalInt limit, Optional<String> overflow) {}
+public record Slot(String parameter, OptionalInt limit, Optional<String> overflow) {
+
+    /** Whether as many characters fit into it, without what spills. */
+    public boolean holds(int characters) {
+        return limit.isEmpty() || characters <= limit.getAsInt();
+    }
+}

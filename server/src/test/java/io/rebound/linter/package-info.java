@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.linter;
+
+import org.jspecify.annotations.NullMarked;
