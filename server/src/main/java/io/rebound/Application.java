@@ -163,7 +163,8 @@ final class Application implements AutoCloseable {
         return new TrackingRoutes()
                 .under(
                         ClickHandler.PATH,
-                        new ClickHandler(catalog, mint, lane, visitorKey, settings.fallbackUrl(), clickCounters))
+                        new ClickHandler(
+                                catalog, platforms, mint, lane, visitorKey, settings.fallbackUrl(), clickCounters))
                 .at("/postback", postback.postback())
                 .at("/pixel.gif", postback.pixelGif())
                 .at("/pixel.html", postback.pixelHtml())

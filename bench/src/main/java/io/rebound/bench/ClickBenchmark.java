@@ -4,6 +4,7 @@ import io.rebound.click.ClickCounters;
 import io.rebound.click.ClickHandler;
 import io.rebound.click.VisitorKey;
 import io.rebound.operations.Metrics;
+import io.rebound.platform.Platforms;
 import io.rebound.tracker.TrackerMint;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public class ClickBenchmark {
     private final Shop shop = Shop.open();
     private final ClickHandler handler = new ClickHandler(
             shop.current(),
+            Platforms.load(),
             TrackerMint.inMemory(1, InstantSource.system()),
             new EncodingLane(),
             VisitorKey.of(new byte[32]),

@@ -11,6 +11,7 @@ import io.rebound.journal.Lane;
 import io.rebound.journal.event.ClickRecorded;
 import io.rebound.journal.event.Traffic;
 import io.rebound.link.LinkTemplate;
+import io.rebound.platform.Platforms;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Minted;
 import io.rebound.tracker.TrackerMint;
@@ -44,17 +45,19 @@ public final class ClickHandler implements Handler {
     private long failures;
 
     /**
+     * @param platforms whose names the sources' clicks use
      * @param lane of this event loop
      * @param fallback where visitors go whom no campaign takes
      */
     public ClickHandler(
             CurrentCatalog catalog,
+            Platforms platforms,
             TrackerMint mint,
             Lane lane,
             VisitorKey visitorKey,
             Optional<LinkTemplate> fallback,
             ClickCounters counters) {
-        this.routes = new ClickRoutes(catalog);
+        this.routes = new ClickRoutes(catalog, platforms);
         this.mint = mint;
         this.lane = lane;
         this.visitor = new VisitorHash(visitorKey);

@@ -6,6 +6,8 @@ import io.rebound.catalog.Offer;
 import io.rebound.catalog.Source;
 import io.rebound.link.BadTemplateException;
 import io.rebound.link.LinkTemplate;
+import io.rebound.platform.Platform;
+import io.rebound.platform.Platforms;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +24,24 @@ final class ClickRoute {
     private final String sourceId;
     private final ClickOffer[] offers;
     private final @Nullable LinkTemplate fallback;
+    private final ClickNames names;
 
     private ClickRoute(
-            Campaign campaign, @Nullable Source source, List<ClickOffer> offers, @Nullable LinkTemplate fallback) {
+            Campaign campaign,
+            @Nullable Source source,
+            List<ClickOffer> offers,
+            @Nullable LinkTemplate fallback,
+            ClickNames names) {
         this.campaign = campaign;
         this.sourceName = source == null ? "" : source.name();
         this.campaignId = campaign.id().toString();
         this.sourceId = campaign.source().toString();
         this.offers = offers.toArray(ClickOffer[]::new);
         this.fallback = fallback;
+        this.names = names;
     }
 
-    static ClickRoute of(Campaign campaign, Catalog catalog) {
+    static ClickRoute of(Campaign campaign, Catalog catalog, Platforms platforms) {
         List<ClickOffer> offers = new ArrayList<>();
         for (Campaign.WeightedOffer weighted : campaign.offers()) {
             Offer offer = catalog.offer(weighted.offer().value());
@@ -47,7 +55,15 @@ final class ClickRoute {
         }
         LinkTemplate fallback =
                 campaign.fallbackUrl().map(url -> compiled(url, campaign)).orElse(null);
-        return new ClickRoute(campaign, catalog.source(campaign.source().value()), offers, fallback);
+        Source source = catalog.source(campaign.source().value());
+        return new ClickRoute(campaign, source, offers, fallback, names(source, platforms));
+    }
+
+    /** Ours, should its platform's preset be gone. */
+    private static ClickNames names(@Nullable Source source, Platforms platforms) {
+        return source == null
+                ? ClickNames.NATIVE
+                : ClickNames.of(platforms.find(source.dialect()).flatMap(Platform::traffic));
     }
 
     /** Whether its visitors go to an offer rather than the fallback. */
@@ -94,9 +110,9 @@ final class ClickRoute {
         return sourceName;
     }
 
-    /** The names that its source uses: the native ones, unless the source's dialect brings others. */
+    /** The names that its source uses. */
     ClickNames names() {
-        return ClickNames.NATIVE;
+        return names;
     }
 
     ClickOffer firstOffer() {

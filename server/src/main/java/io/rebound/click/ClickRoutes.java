@@ -3,6 +3,7 @@ package io.rebound.click;
 import io.rebound.catalog.Campaign;
 import io.rebound.catalog.Catalog;
 import io.rebound.catalog.CurrentCatalog;
+import io.rebound.platform.Platforms;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** The routes of the current catalog, each made at its campaign's first click. Owned by one event loop. */
 final class ClickRoutes {
     private final CurrentCatalog current;
+    private final Platforms platforms;
     private final Map<String, ClickRoute> byCode = new HashMap<>();
     private @Nullable Catalog catalog;
 
-    ClickRoutes(CurrentCatalog current) {
+    ClickRoutes(CurrentCatalog current, Platforms platforms) {
         this.current = current;
+        this.platforms = platforms;
     }
 
     /** Null if no campaign has this code; such codes are not remembered. */
@@ -34,7 +37,7 @@ final class ClickRoutes {
         if (campaign == null) {
             return null;
         }
-        ClickRoute made = ClickRoute.of(campaign, now);
+        ClickRoute made = ClickRoute.of(campaign, now, platforms);
         byCode.put(code, made);
         return made;
     }

@@ -112,8 +112,14 @@ class ClickFallbackTest {
             }
             return clicks.catalog.catalog();
         };
-        ClickHandler handler =
-                new ClickHandler(catalog, clicks.mint, clicks.lane, ClickFixture.KEY, clicks.fallback, clicks.counters);
+        ClickHandler handler = new ClickHandler(
+                catalog,
+                ClickFixture.PLATFORMS,
+                clicks.mint,
+                clicks.lane,
+                ClickFixture.KEY,
+                clicks.fallback,
+                clicks.counters);
         clicks.click(handler, "/c/nobody?external_id=secret");
         broken.set(true);
 

@@ -11,6 +11,7 @@ import io.rebound.journal.Lane;
 import io.rebound.journal.RecordingLane;
 import io.rebound.link.LinkTemplate;
 import io.rebound.operations.Metrics;
+import io.rebound.platform.Platforms;
 import io.rebound.tracker.TrackerMint;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import java.util.Optional;
 final class ClickFixture {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00.250Z");
     static final VisitorKey KEY = VisitorKey.of(new byte[32]);
+    static final Platforms PLATFORMS = Platforms.load();
 
     final Metrics metrics = new Metrics();
     final ClickCounters counters = new ClickCounters(metrics);
@@ -44,7 +46,7 @@ final class ClickFixture {
     }
 
     ClickHandler handler(TrackerMint with, Lane on) {
-        return new ClickHandler(catalog.current(), with, on, KEY, fallback, counters);
+        return new ClickHandler(catalog.current(), PLATFORMS, with, on, KEY, fallback, counters);
     }
 
     /** A click on a handler that has just been made. */
