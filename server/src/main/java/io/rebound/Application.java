@@ -184,7 +184,7 @@ final class Application implements AutoCloseable {
         routes.add(new Route("GET", "/healthz", true, request -> Answer.text(200, "alive")));
         routes.add(new Route("GET", "/readyz", true, request -> ready.answer()));
         routes.add(new Route("GET", "/metrics", true, request -> Answer.text(200, metrics.scrape())));
-        routes.addAll(new CatalogApi(catalog, this::publicUrl, settings.currency()).routes());
+        routes.addAll(new CatalogApi(catalog, platforms, this::publicUrl, settings.currency()).routes());
         routes.addAll(new ConversionsApi(ledger, mint).routes());
         routes.addAll(new ClicksApi(warehouse, ledger, catalog, mint, settings.currency()).routes());
         routes.addAll(new PostbacksApi(warehouse, ledger, catalog, mint).routes());

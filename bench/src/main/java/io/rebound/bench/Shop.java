@@ -10,6 +10,7 @@ import io.rebound.database.LedgerDatabase;
 import io.rebound.http.ApiRequest;
 import io.rebound.http.QueryString;
 import io.rebound.http.Route;
+import io.rebound.platform.Platforms;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -49,7 +50,8 @@ record Shop(Catalog catalog, String key, int campaign, int offer, String code) {
     }
 
     private static Shop setUp(CatalogStore store) throws Exception {
-        List<Route> api = new CatalogApi(store, () -> "https://track.example", Currency.getInstance("USD")).routes();
+        List<Route> api = new CatalogApi(store, Platforms.load(), () -> "https://track.example", Currency.getInstance("USD"))
+                .routes();
         String advertiser = id(post(api, "advertisers", Map.of("name", "Shop")));
         JsonNode goal = post(api, "goals", Map.of("advertiser", advertiser, "name", "sale", "amount_required", true));
         String source = id(post(api, "sources", Map.of("name", "Traffic", "kind", "ad_network")));

@@ -15,6 +15,12 @@ final class AdvertiserKind implements CatalogKind<Advertiser> {
     private static final FieldNames NAMES =
             new FieldNames(List.of("name", "platform"), List.of(), List.of("id", "archived", "created_at"), List.of());
 
+    private final Presets presets;
+
+    AdvertiserKind(Presets presets) {
+        this.presets = presets;
+    }
+
     @Override
     public Class<Advertiser> type() {
         return Advertiser.class;
@@ -45,7 +51,7 @@ final class AdvertiserKind implements CatalogKind<Advertiser> {
         return new Advertiser(
                 present == null ? fresh.id() : present.id(),
                 fields.text("name", LONGEST_NAME),
-                fields.word("platform", Spelling.DEFAULT, Spelling.names()),
+                presets.read(fields, "platform"),
                 false);
     }
 

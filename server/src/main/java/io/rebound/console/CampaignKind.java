@@ -2,20 +2,27 @@ package io.rebound.console;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rebound.catalog.Advertiser;
 import io.rebound.catalog.Campaign;
 import io.rebound.catalog.Campaign.WeightedOffer;
 import io.rebound.catalog.Catalog;
 import io.rebound.catalog.Fresh;
+import io.rebound.catalog.Goal;
 import io.rebound.catalog.Id;
 import io.rebound.catalog.Offer;
 import io.rebound.catalog.Source;
 import io.rebound.http.Problem;
 import io.rebound.link.LinkTemplate;
+import io.rebound.linter.Finding;
+import io.rebound.linter.Use;
+import io.rebound.platform.Platform;
+import io.rebound.platform.Traffic;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
@@ -27,7 +34,7 @@ final class CampaignKind implements CatalogKind<Campaign> {
     private static final FieldNames NAMES = new FieldNames(
             List.of("source", "name", "code", "offers", "fallback_url", "paused"),
             List.of("source", "code"),
-            List.of("id", "click_url", "click_url_template", "archived", "created_at"),
+            List.of("id", "click_url", "click_url_template", "steps", "setup", "warnings", "archived", "created_at"),
             List.of("caps", "cost"));
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -35,9 +42,15 @@ final class CampaignKind implements CatalogKind<Campaign> {
     private static final int MOST_WEIGHT = 1_000_000;
 
     private final Links links;
+    private final GoalLinks goals;
+    private final Presets presets;
+    private final Templates templates;
 
-    CampaignKind(Links links) {
+    CampaignKind(Links links, GoalLinks goals, Presets presets, Templates templates) {
         this.links = links;
+        this.goals = goals;
+        this.presets = presets;
+        this.templates = templates;
     }
 
     @Override
@@ -77,7 +90,8 @@ final class CampaignKind implements CatalogKind<Campaign> {
                 fields.matching("code", CODE, "1 to 64 of A-Z, a-z, 0-9, _ and -")
                         .orElseGet(fresh::code),
                 offers(fields, present, catalog),
-                Templates.read(fields, "fallback_url", LinkTemplate.Use.DESTINATION)
+                templates
+                        .read(fields, "fallback_url", Use.FALLBACK, presets.generic())
                         .map(LinkTemplate::toString),
                 fields.flag("paused", false),
                 false);
@@ -126,10 +140,55 @@ final class CampaignKind implements CatalogKind<Campaign> {
 
     @Override
     public void describe(Campaign campaign, Catalog catalog, ObjectNode answer) {
-        Source source = catalog.source(campaign.source().value());
-        String dialect = source == null ? Spelling.DEFAULT : source.dialect();
+        Traffic traffic =
+                presets.traffic(presets.of(catalog.source(campaign.source().value())));
         answer.put("click_url", links.click(campaign))
-                .put("click_url_template", links.clickTemplate(campaign, Spelling.of(dialect)));
+                .put("click_url_template", links.clickTemplate(campaign, traffic));
+        List<Finding> findings = campaign.fallbackUrl()
+                .map(url -> templates.lint(url, Use.FALLBACK, presets.generic(), Optional.empty()))
+                .orElse(List.of());
+        Templates.warn(answer, "fallback_url", findings);
+    }
+
+    @Override
+    public void prepare(Campaign campaign, Catalog catalog, ObjectNode answer) {
+        Source source = catalog.source(campaign.source().value());
+        Platform platform = presets.of(source);
+        String clicks = answer.path("click_url_template").asText();
+        Steps.put(answer, presets.traffic(platform).steps(), Map.of("click_url", clicks));
+        ArrayNode setup = answer.putArray("setup");
+        setup.addObject()
+                .put("where", platform.title() + ", source " + (source == null ? "" : source.name()))
+                .put("what", "the link that visitors click")
+                .put("platform", platform.name())
+                .put("paste", clicks);
+        Set<String> seen = new HashSet<>();
+        for (WeightedOffer weighted : campaign.offers()) {
+            Offer offer = catalog.offer(weighted.offer().value());
+            if (offer != null) {
+                addPostbacks(offer, catalog, seen, setup);
+            }
+        }
+    }
+
+    /** @param seen lines that are there already: offers of one advertiser share them */
+    private void addPostbacks(Offer offer, Catalog catalog, Set<String> seen, ArrayNode setup) {
+        Advertiser advertiser = catalog.advertiser(offer.advertiser().value());
+        Platform platform = presets.of(advertiser);
+        for (Goal goal : goals.goals(offer.advertiser(), catalog)) {
+            String line = goals.postback(goal, offer, catalog);
+            if (seen.add(line)) {
+                setup.addObject()
+                        .put(
+                                "where",
+                                platform.title() + ", advertiser " + (advertiser == null ? "" : advertiser.name()))
+                        .put("what", "the postback of goal " + goal.name())
+                        .put("platform", platform.name())
+                        .put("paste", line)
+                        .put("offer", offer.id().toString())
+                        .put("goal", goal.id().toString());
+            }
+        }
     }
 
     @Override

@@ -11,6 +11,8 @@ import io.rebound.http.Answer;
 import io.rebound.http.ApiRequest;
 import io.rebound.http.Problem;
 import io.rebound.http.Route;
+import io.rebound.linter.Linter;
+import io.rebound.platform.Platforms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +27,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * {@code POST, GET, PATCH, DELETE /api/v1/{advertisers,goals,sources,offers,campaigns}}. A change is in force before it is
+ * {@code POST, GET, PATCH, DELETE /api/v1/{advertisers,goals,sources,offers,campaigns}} and {@code POST /api/v1/lint}. A
+ * change is in force before it is
  * answered; what is deleted is archived. Thread-safe; blocks.
  */
 public final class CatalogApi {
@@ -33,24 +36,31 @@ public final class CatalogApi {
 
     private final CatalogStore store;
     private final List<CatalogKind<?>> kinds;
+    private final LintApi lint;
 
     /**
+     * @param platforms whose spelling links and lines are in
      * @param publicUrl what links begin with, as in {@code https://track.example}; asked for with each answer
      * @param baseCurrency of goals that name none
      */
-    public CatalogApi(CatalogStore store, Supplier<String> publicUrl, Currency baseCurrency) {
+    public CatalogApi(CatalogStore store, Platforms platforms, Supplier<String> publicUrl, Currency baseCurrency) {
+        Presets presets = new Presets(platforms);
+        Templates templates = new Templates(new Linter(platforms));
         Links links = new Links(publicUrl);
+        GoalLinks goals = new GoalLinks(links, presets, templates);
         this.store = store;
         this.kinds = List.of(
-                new AdvertiserKind(),
-                new GoalKind(links, baseCurrency),
-                new SourceKind(),
-                new OfferKind(),
-                new CampaignKind(links));
+                new AdvertiserKind(presets),
+                new GoalKind(goals, baseCurrency),
+                new SourceKind(presets, templates),
+                new OfferKind(presets, templates, goals),
+                new CampaignKind(links, goals, presets, templates));
+        this.lint = new LintApi(presets, templates);
     }
 
     public List<Route> routes() {
-        return kinds.stream().flatMap(this::routes).toList();
+        return Stream.concat(kinds.stream().flatMap(this::routes), Stream.of(lint.route()))
+                .toList();
     }
 
     private <T extends CatalogItem> Stream<Route> routes(CatalogKind<T> kind) {
@@ -85,7 +95,7 @@ public final class CatalogApi {
                         null,
                         kind.noun() + " " + present.id() + " is archived and no longer changes: make another instead");
             }
-            ObjectNode merged = kind.names().merged(kind.noun(), json(kind, present, catalog), patch);
+            ObjectNode merged = kind.names().merged(kind.noun(), whole(kind, present, catalog), patch);
             return kind.read(Fields.of(merged), present, catalog, fresh);
         });
         return Json.answer(200, json(kind, changed));
@@ -158,7 +168,13 @@ public final class CatalogApi {
     }
 
     private <T extends CatalogItem> ObjectNode json(CatalogKind<T> kind, T item) {
-        return json(kind, item, store.get());
+        return whole(kind, item, store.get());
+    }
+
+    private static <T extends CatalogItem> ObjectNode whole(CatalogKind<T> kind, T item, Catalog catalog) {
+        ObjectNode answer = json(kind, item, catalog);
+        kind.prepare(item, catalog, answer);
+        return answer;
     }
 
     private static <T extends CatalogItem> ObjectNode json(CatalogKind<T> kind, T item, Catalog catalog) {

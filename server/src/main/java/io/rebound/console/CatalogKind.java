@@ -42,6 +42,9 @@ interface CatalogKind<T extends CatalogItem> {
     /** Adds what follows from the settings and what was given to it. */
     void describe(T item, Catalog catalog, ObjectNode answer);
 
+    /** Adds what is told of one item alone and not in lists: how to set it up. */
+    default void prepare(T item, Catalog catalog, ObjectNode answer) {}
+
     /** By which fields a list can be filtered, and whether an item has that value. */
     Map<String, BiPredicate<T, String>> filters();
 

@@ -49,6 +49,8 @@ final class GoalKind implements CatalogKind<Goal> {
                     "postback_url",
                     "pixel_url",
                     "parameters",
+                    "steps",
+                    "warnings",
                     "archived",
                     "created_at"),
             List.of("allowed_addresses", "signature", "caps"));
@@ -59,10 +61,10 @@ final class GoalKind implements CatalogKind<Goal> {
     private static final long WHOLE_PERCENT_MICROS = 100_000_000;
     private static final List<String> ANSWERS = List.of("strict", "always-200");
 
-    private final Links links;
+    private final GoalLinks links;
     private final Currency baseCurrency;
 
-    GoalKind(Links links, Currency baseCurrency) {
+    GoalKind(GoalLinks links, Currency baseCurrency) {
         this.links = links;
         this.baseCurrency = baseCurrency;
     }
@@ -202,15 +204,13 @@ final class GoalKind implements CatalogKind<Goal> {
 
     @Override
     public void describe(Goal goal, Catalog catalog, ObjectNode answer) {
-        Advertiser advertiser = catalog.advertiser(goal.advertiser().value());
-        Spelling spelling = Spelling.of(advertiser == null ? Spelling.DEFAULT : advertiser.platform());
-        answer.put("version", goal.version())
-                .put("key", goal.key())
-                .put("pixel_key", goal.pixelKey())
-                .put("postback_url", links.postback(goal, spelling))
-                .put("pixel_url", links.pixel(goal, spelling));
-        ObjectNode parameters = answer.putObject("parameters");
-        spelling.parameters().forEach(parameters::put);
+        answer.put("version", goal.version()).put("key", goal.key()).put("pixel_key", goal.pixelKey());
+        links.describe(goal, catalog, answer);
+    }
+
+    @Override
+    public void prepare(Goal goal, Catalog catalog, ObjectNode answer) {
+        links.addSteps(goal, catalog, answer);
     }
 
     @Override

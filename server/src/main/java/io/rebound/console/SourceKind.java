@@ -6,11 +6,18 @@ import io.rebound.catalog.Catalog;
 import io.rebound.catalog.Fresh;
 import io.rebound.catalog.Source;
 import io.rebound.link.LinkTemplate;
+import io.rebound.linter.Finding;
+import io.rebound.linter.Use;
+import io.rebound.platform.Platform;
+import io.rebound.platform.Traffic;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/sources}. */
@@ -18,13 +25,22 @@ final class SourceKind implements CatalogKind<Source> {
     private static final FieldNames NAMES = new FieldNames(
             List.of("name", "kind", "dialect", "postback_url", "postback_on", "success_match"),
             List.of(),
-            List.of("id", "archived", "created_at"),
+            List.of("id", "postback_url_template", "warnings", "archived", "created_at"),
             List.of("cost"));
 
     private static final List<String> KINDS = List.of("affiliate", "ad_network", "direct");
     private static final List<String> STATUSES = List.of("approved", "pending", "rejected", "reversed");
     private static final List<String> DEFAULT_POSTBACK_ON = List.of("approved");
     private static final int LONGEST_MATCH = 500;
+    private static final Pattern ACCOUNT_VALUE = Pattern.compile("\\[[A-Z][A-Z0-9_]*]");
+
+    private final Presets presets;
+    private final Templates templates;
+
+    SourceKind(Presets presets, Templates templates) {
+        this.presets = presets;
+        this.templates = templates;
+    }
 
     @Override
     public Class<Source> type() {
@@ -56,16 +72,62 @@ final class SourceKind implements CatalogKind<Source> {
         if (!fields.has("kind")) {
             throw fields.mustBe("kind", "one of " + String.join(", ", KINDS));
         }
+        String dialect = presets.read(fields, "dialect");
+        Platform platform = presets.named(dialect);
+        Platform before = present == null || present.dialect().equals(dialect) ? null : presets.of(present);
         return new Source(
                 present == null ? fresh.id() : present.id(),
                 fields.text("name", LONGEST_NAME),
                 fields.word("kind", "", KINDS),
-                fields.word("dialect", Spelling.DEFAULT, Spelling.names()),
-                Templates.read(fields, "postback_url", LinkTemplate.Use.POSTBACK)
-                        .map(LinkTemplate::toString),
+                dialect,
+                orPresets(
+                        templates
+                                .read(fields, "postback_url", Use.POSTBACK, platform)
+                                .map(LinkTemplate::toString),
+                        SourceKind::usablePostback,
+                        platform,
+                        before),
                 postbackOn(fields),
-                fields.optionalText("success_match", LONGEST_MATCH),
+                orPresets(
+                        fields.optionalText("success_match", LONGEST_MATCH),
+                        SourceKind::successMatch,
+                        platform,
+                        before),
                 false);
+    }
+
+    /** What is given, else the preset's; what came with another preset before leaves with it. */
+    private static Optional<String> orPresets(
+            Optional<String> given,
+            Function<Platform, Optional<String>> presets,
+            Platform platform,
+            @Nullable Platform before) {
+        boolean left = before != null && given.equals(presets.apply(before));
+        return left ? presets.apply(platform) : given.or(() -> presets.apply(platform));
+    }
+
+    /** The preset's, if it is verified and holds nothing that only the user's account knows. */
+    private static Optional<String> usablePostback(Platform platform) {
+        return postback(platform)
+                .filter(url -> accountValues(url).isEmpty() && verified(platform, "traffic.postback_url"));
+    }
+
+    private static Optional<String> successMatch(Platform platform) {
+        return platform.traffic()
+                .flatMap(Traffic::successMatch)
+                .filter(match -> verified(platform, "traffic.success_match"));
+    }
+
+    private static Optional<String> postback(Platform platform) {
+        return platform.traffic().flatMap(Traffic::postbackUrl);
+    }
+
+    private static boolean verified(Platform platform, String field) {
+        return !platform.checked().unverified().contains(field);
+    }
+
+    private static List<String> accountValues(String url) {
+        return ACCOUNT_VALUE.matcher(url).results().map(MatchResult::group).toList();
     }
 
     private static List<String> postbackOn(Fields fields) {
@@ -96,7 +158,34 @@ final class SourceKind implements CatalogKind<Source> {
     }
 
     @Override
-    public void describe(Source source, Catalog catalog, ObjectNode answer) {}
+    public void describe(Source source, Catalog catalog, ObjectNode answer) {
+        Platform platform = presets.of(source);
+        answer.put("postback_url_template", postback(platform).orElse(null));
+        Templates.warn(
+                answer,
+                "postback_url",
+                source.postbackUrl()
+                        .map(url -> templates.lint(url, Use.POSTBACK, platform, Optional.empty()))
+                        .orElseGet(() -> unfinished(platform)));
+    }
+
+    /** What keeps the preset's postback from being used as it is. */
+    private static List<Finding> unfinished(Platform platform) {
+        return postback(platform)
+                .map(
+                        url -> List.of(
+                                new Finding(
+                                        Finding.Severity.WARNING,
+                                        Finding.Code.ACCOUNT_VALUE,
+                                        platform.title()
+                                                + " is not told of conversions yet: set postback_url to postback_url_template with"
+                                                + " your own account's values in place of "
+                                                + String.join(", ", accountValues(url))
+                                                + (verified(platform, "traffic.postback_url")
+                                                        ? ""
+                                                        : ", after comparing it with the one in your account, as no document confirms it"))))
+                .orElse(List.of());
+    }
 
     @Override
     public Map<String, BiPredicate<Source, String>> filters() {

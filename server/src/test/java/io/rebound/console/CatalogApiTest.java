@@ -8,6 +8,7 @@ import io.rebound.catalog.Campaign;
 import io.rebound.catalog.CatalogStore;
 import io.rebound.catalog.Goal;
 import io.rebound.database.LedgerDatabase;
+import io.rebound.platform.Platforms;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,7 +36,9 @@ class CatalogApiTest {
     void open() {
         database = LedgerDatabase.open(directory);
         store = CatalogStore.open(database, InstantSource.fixed(NOW));
-        api = new ApiCaller(new CatalogApi(store, () -> "https://track.example", Currency.getInstance("EUR")).routes());
+        api = new ApiCaller(
+                new CatalogApi(store, Platforms.load(), () -> "https://track.example", Currency.getInstance("EUR"))
+                        .routes());
     }
 
     @AfterEach
@@ -175,25 +178,6 @@ class CatalogApiTest {
                 .isEqualTo("https://shop.example/<TRACKER>/a");
         assertThat(offerUrl(advertiser, "\"url\":\"https://shop.example/?s=%7BclickId%7D\""))
                 .isEqualTo("https://shop.example/?s=%7BclickId%7D");
-    }
-
-    @Test
-    void aCampaignIsAnsweredWithItsLinks() {
-        String source = source();
-        String offer = offer(advertiser());
-        ObjectNode named = api.post(
-                        "/api/v1/campaigns",
-                        "{\"source\":\"%s\",\"name\":\"Spring\",\"code\":\"spring\",\"offers\":[{\"offer\":\"%s\",\"weight\":3}]}"
-                                .formatted(source, offer))
-                .ok();
-        ObjectNode generated = campaign(source, offer);
-
-        assertThat(named.path("click_url").asText()).isEqualTo("https://track.example/c/spring");
-        assertThat(named.path("click_url_template").asText())
-                .startsWith("https://track.example/c/spring?external_id={external_id}&sub1={sub1}&sub2={sub2}&")
-                .endsWith("&sub10={sub10}");
-        assertThat(named.path("offers").toString()).isEqualTo("[{\"offer\":\"" + offer + "\",\"weight\":3}]");
-        assertThat(generated.path("code").asText()).matches("[2-9a-hjkmnp-z]{7}");
     }
 
     @Test

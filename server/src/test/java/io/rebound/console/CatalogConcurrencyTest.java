@@ -7,6 +7,7 @@ import io.rebound.catalog.Campaign;
 import io.rebound.catalog.CatalogStore;
 import io.rebound.catalog.Goal;
 import io.rebound.database.LedgerDatabase;
+import io.rebound.platform.Platforms;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -158,6 +159,7 @@ class CatalogConcurrencyTest {
 
     private static ApiCaller api(CatalogStore store) {
         return new ApiCaller(
-                new CatalogApi(store, () -> "http://127.0.0.1:8080", Currency.getInstance("USD")).routes());
+                new CatalogApi(store, Platforms.load(), () -> "http://127.0.0.1:8080", Currency.getInstance("USD"))
+                        .routes());
     }
 }
