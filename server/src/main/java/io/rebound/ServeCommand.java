@@ -86,7 +86,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--delivery-allow",
             paramLabel = "CIDR,…",
-            description = "Private ranges that outbound postbacks may reach (none).")
+            description = "Private ranges that outbound postbacks and tests may reach (none).")
     private @Nullable String deliveryAllow;
 
     @Option(names = "--journal", paramLabel = "URL", description = "sqlite:DIR (sqlite:DATA/journal).")
@@ -154,7 +154,6 @@ final class ServeCommand implements Callable<Integer> {
         onlyEmbedded("ledger", values.of("ledger", ledger), "sqlite:" + directory.resolve("ledger.db"));
         onlyEmbedded("warehouse", values.of("warehouse", warehouse), "memory:");
         onlyEmbedded("roles", values.of("roles", roles), "track,core");
-        values.of("delivery-allow", deliveryAllow).ifPresent(text -> cidrs("delivery-allow", text));
         return new Settings(
                 directory,
                 new Settings.Listener(
@@ -171,6 +170,9 @@ final class ServeCommand implements Callable<Integer> {
                 values.of("fallback-url", fallbackUrl).map(ServeCommand::destination),
                 values.of("trusted-proxies", trustedProxies)
                         .map(text -> cidrs("trusted-proxies", text))
+                        .orElse(List.of()),
+                values.of("delivery-allow", deliveryAllow)
+                        .map(text -> cidrs("delivery-allow", text))
                         .orElse(List.of()),
                 number("node", values.of("node", node).orElse("0")));
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param currency the base currency
  * @param fallbackUrl where visitors of an unknown or paused campaign go
  * @param trustedProxies whose forwarding headers are believed
+ * @param deliveryAllow ranges that are not public and may be connected to all the same
  * @param node 0 to 65,535, different on every node
  */
 record Settings(
@@ -27,6 +28,7 @@ record Settings(
         Currency currency,
         Optional<LinkTemplate> fallbackUrl,
         List<Cidr> trustedProxies,
+        List<Cidr> deliveryAllow,
         int node) {
 
     /** @param port 0 for any free one */

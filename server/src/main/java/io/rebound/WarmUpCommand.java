@@ -42,6 +42,7 @@ final class WarmUpCommand implements Callable<Integer> {
                 Currency.getInstance("USD"),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 0);
         try (Application application = Application.start(settings, InstantSource.system());
                 HttpClient http = HttpClient.newHttpClient()) {

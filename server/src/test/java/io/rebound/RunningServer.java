@@ -55,6 +55,20 @@ final class RunningServer implements AutoCloseable {
 
     /** @param trustedProxies ranges separated by commas; empty for none */
     static RunningServer start(Path data, InstantSource clock, String trustedProxies) {
+        return start(data, clock, ranges(trustedProxies), List.of());
+    }
+
+    /** One that may connect to these ranges though they are not public. */
+    static RunningServer startAllowing(Path data, String deliveryAllow) {
+        return start(data, InstantSource.system(), List.of(), ranges(deliveryAllow));
+    }
+
+    private static List<Cidr> ranges(String text) {
+        return text.isEmpty() ? List.of() : Cidr.parseAll(text);
+    }
+
+    private static RunningServer start(
+            Path data, InstantSource clock, List<Cidr> trustedProxies, List<Cidr> deliveryAllow) {
         Settings.Listener anyPort = new Settings.Listener("127.0.0.1", 0);
         return new RunningServer(Application.start(
                 new Settings(
@@ -65,7 +79,8 @@ final class RunningServer implements AutoCloseable {
                         Optional.of(TOKEN),
                         Currency.getInstance("USD"),
                         Optional.empty(),
-                        trustedProxies.isEmpty() ? List.of() : Cidr.parseAll(trustedProxies),
+                        trustedProxies,
+                        deliveryAllow,
                         0),
                 clock));
     }

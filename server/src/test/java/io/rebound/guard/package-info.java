@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.guard;
+
+import org.jspecify.annotations.NullMarked;
