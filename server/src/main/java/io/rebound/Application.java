@@ -10,6 +10,8 @@ import io.rebound.console.ClicksApi;
 import io.rebound.console.ConversionsApi;
 import io.rebound.console.PlatformsApi;
 import io.rebound.console.PostbacksApi;
+import io.rebound.console.ReplayRounds;
+import io.rebound.console.ReplaysApi;
 import io.rebound.console.ReportsApi;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.database.LedgerException;
@@ -22,6 +24,7 @@ import io.rebound.http.TrackingHost;
 import io.rebound.http.TrackingRoutes;
 import io.rebound.http.TrustedProxies;
 import io.rebound.http.WebServer;
+import io.rebound.journal.JournalDesk;
 import io.rebound.journal.JournalException;
 import io.rebound.journal.Lane;
 import io.rebound.journal.SqliteJournal;
@@ -34,6 +37,7 @@ import io.rebound.operations.Metrics;
 import io.rebound.platform.Platforms;
 import io.rebound.postback.Postbacks;
 import io.rebound.postback.PresetDialects;
+import io.rebound.postback.Replays;
 import io.rebound.settlement.Settlement;
 import io.rebound.tracker.TrackerMint;
 import io.rebound.tracker.TrackerStoreException;
@@ -76,6 +80,7 @@ final class Application implements AutoCloseable {
     private final Warehouse warehouse;
     private final ClickCounters clickCounters;
     private final Postbacks postbacks;
+    private final Replays replays;
     private final TrackingHost tracking;
     private final ConsoleHost console;
     private @Nullable Demo demo;
@@ -117,6 +122,9 @@ final class Application implements AutoCloseable {
                     journal::scarce,
                     metrics,
                     clock);
+
+            JournalDesk desk = opened(new JournalDesk(journal));
+            replays = postbacks.replays(desk);
 
             int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
             WebServer web = opened(new WebServer(loops));
@@ -188,6 +196,7 @@ final class Application implements AutoCloseable {
         routes.addAll(new ConversionsApi(ledger, mint).routes());
         routes.addAll(new ClicksApi(warehouse, ledger, catalog, mint, settings.currency()).routes());
         routes.addAll(new PostbacksApi(warehouse, ledger, catalog, mint).routes());
+        routes.addAll(new ReplaysApi(warehouse, new ReplayRounds(replays, warehouse, ledger, catalog)).routes());
         routes.addAll(new ReportsApi(warehouse, catalog, settings.currency()).routes());
         routes.addAll(new PlatformsApi(platforms).routes());
         return routes;

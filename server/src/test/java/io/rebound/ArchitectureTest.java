@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.rebound.journal.JournalDesk;
 import io.rebound.journal.Lane;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,8 +108,9 @@ class ArchitectureTest {
                 .resideOutsideOfPackages("io.rebound.click..", "io.rebound.postback..", "io.rebound.journal..")
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
-                        "a lane's append",
-                        call -> call.getTargetOwner().isAssignableTo(Lane.class)
+                        "a lane's or the desk's append",
+                        call -> (call.getTargetOwner().isAssignableTo(Lane.class)
+                                        || call.getTargetOwner().isEquivalentTo(JournalDesk.class))
                                 && call.getName().equals("append")))
                 .because("what happened is told by those it happened to")
                 .check(SERVER);

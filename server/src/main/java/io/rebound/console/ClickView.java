@@ -2,19 +2,16 @@ package io.rebound.console;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rebound.catalog.Catalog;
 import io.rebound.catalog.CatalogItem;
 import io.rebound.journal.event.PostbackReceived;
 import io.rebound.ledger.BookedConversion;
-import io.rebound.ledger.Verdict;
 import io.rebound.money.Money;
 import io.rebound.tracker.ClickId;
-import io.rebound.tracker.Receipt;
+import io.rebound.tracker.Tracker;
 import io.rebound.warehouse.StoredClick;
 import java.util.Currency;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,9 +26,11 @@ record ClickView(
         Optional<StoredClick> stored,
         Optional<Origin> origin,
         List<PostbackReceived> postbacks,
-        Map<Receipt, Verdict> verdicts,
-        List<BookedConversion> conversions,
-        Catalog catalog) {
+        Dossier dossier,
+        List<BookedConversion> conversions) {
+
+    private static final String NOT_STORED =
+            "The click is not stored, not yet or no longer; its tracker is signed and counts all the same. ";
 
     /** What a signed tracker says besides the click's id. */
     record Origin(int campaign, int offer) {}
@@ -43,9 +42,10 @@ record ClickView(
                 .put("clicked_at", id.time().toString())
                 .put("stored", stored.isPresent());
         stored.ifPresentOrElse(click -> describe(click, currency, json), () -> describeOrigin(json));
+        json.put("test", isTest());
         json.put("explanation", explanation());
         ArrayNode listed = json.putArray("postbacks");
-        postbacks.forEach(postback -> listed.add(new PostbackView(postback, verdict(postback), catalog).json()));
+        postbacks.forEach(postback -> listed.add(dossier.view(postback).json()));
         ArrayNode booked = json.putArray("conversions");
         conversions.forEach(conversion -> booked.add(ConversionJson.of(conversion)));
         return json;
@@ -83,17 +83,26 @@ record ClickView(
         origin.ifPresent(said -> {
             item(json, "campaign", said.campaign());
             item(json, "offer", said.offer());
-            var campaign = catalog.campaign(said.campaign());
-            var offer = catalog.offer(said.offer());
+            var campaign = dossier.catalog().campaign(said.campaign());
+            var offer = dossier.catalog().offer(said.offer());
             item(json, "source", campaign == null ? 0 : campaign.source().value());
             item(json, "advertiser", offer == null ? 0 : offer.advertiser().value());
         });
     }
 
-    private String explanation() {
-        String click = stored.isPresent()
-                ? ""
-                : "The click is not stored, not yet or no longer; its tracker is signed and counts all the same. ";
+    /** Whether it tests an integration. */
+    boolean isTest() {
+        return stored.map(StoredClick::campaign)
+                .or(() -> origin.map(Origin::campaign))
+                .filter(campaign -> campaign == Tracker.TEST_CAMPAIGN)
+                .isPresent();
+    }
+
+    String explanation() {
+        String click = stored.isPresent() ? "" : NOT_STORED;
+        if (isTest()) {
+            click += "It tests an integration: nothing of it is in any total. ";
+        }
         if (postbacks.isEmpty()) {
             return click + "No postback with this click's tracker has arrived.";
         }
@@ -103,15 +112,12 @@ record ClickView(
         PostbackReceived last = postbacks.getLast();
         return click + counted + (counted == 1 ? " conversion counts. " : " conversions count. ") + "The last of "
                 + postbacks.size() + (postbacks.size() == 1 ? " postback: " : " postbacks: ")
-                + new Explanation(last, verdict(last)).text();
-    }
-
-    private Optional<Verdict> verdict(PostbackReceived postback) {
-        return Optional.ofNullable(verdicts.get(PostbackView.receipt(postback)));
+                + dossier.explanation(last);
     }
 
     private void item(ObjectNode json, String name, int id) {
-        CatalogItem item = id == 0 ? null : catalog.item(id);
-        json.put(name, id == 0 ? null : Integer.toString(id)).put(name + "_name", item == null ? null : item.name());
+        boolean none = id == 0 || id == Tracker.TEST_CAMPAIGN;
+        CatalogItem item = none ? null : dossier.catalog().item(id);
+        json.put(name, none ? null : Integer.toString(id)).put(name + "_name", item == null ? null : item.name());
     }
 }

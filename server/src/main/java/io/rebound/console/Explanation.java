@@ -14,6 +14,11 @@ record Explanation(PostbackReceived postback, Optional<Verdict> verdict) {
             return "Not counted: refused on arrival with " + postback.getResult() + ": " + postback.getMessage() + "."
                     + cure(postback.getResult());
         }
+        return ofAccepted(verdict);
+    }
+
+    /** Of one that was accepted, or let through when it was replayed. */
+    static String ofAccepted(Optional<Verdict> verdict) {
         return verdict.map(Explanation::settled)
                 .orElse("Not counted yet: accepted and on disk, settlement follows within a second.");
     }
@@ -27,9 +32,14 @@ record Explanation(PostbackReceived postback, Optional<Verdict> verdict) {
             case "repeated" -> "Not counted again: it repeats" + about + ", which was counted once.";
             case "updated" -> "Not a new conversion: it changed" + about + ".";
             case "held" -> "Not counted yet, held" + conversion + ": " + reason(verdict.why());
+            case "test" -> "Not counted, for it is a test: " + tested(verdict.why());
             case "refused" -> "Not counted: " + reason(verdict.why());
             default -> "Settled as " + verdict.settled() + conversion + ".";
         };
+    }
+
+    private static String tested(String why) {
+        return why.equals("credited") ? "otherwise it would be." : "otherwise it would not be either, " + reason(why);
     }
 
     private static String reason(String why) {

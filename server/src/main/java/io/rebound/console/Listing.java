@@ -86,13 +86,17 @@ record Listing(int limit, Optional<String> cursor, Map<String, String> filters) 
      * @param cursor what an item is found again by
      */
     <T> Answer page(List<T> found, Function<T, String> cursor, Function<T, ObjectNode> json) {
+        return Json.answer(200, pageOf(found, cursor, json));
+    }
+
+    /** What {@link #page} answers. */
+    <T> ObjectNode pageOf(List<T> found, Function<T, String> cursor, Function<T, ObjectNode> json) {
         boolean more = found.size() > limit;
         List<T> shown = more ? found.subList(0, limit) : found;
         ObjectNode page = Json.newObject();
         ArrayNode items = page.putArray("items");
         shown.forEach(item -> items.add(json.apply(item)));
-        page.put("next", more ? cursor.apply(shown.getLast()) : null);
-        return Json.answer(200, page);
+        return page.put("next", more ? cursor.apply(shown.getLast()) : null);
     }
 
     private static int limit(Optional<String> given) {

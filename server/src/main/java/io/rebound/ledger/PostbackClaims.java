@@ -6,6 +6,7 @@ import io.rebound.catalog.CurrentCatalog;
 import io.rebound.catalog.Goal;
 import io.rebound.journal.event.Channel;
 import io.rebound.journal.event.PostbackReceived;
+import io.rebound.journal.event.ReplayOf;
 import io.rebound.journal.event.TrackedClick;
 import io.rebound.settlement.Claim;
 import io.rebound.settlement.Kind;
@@ -13,6 +14,7 @@ import io.rebound.settlement.Origin;
 import io.rebound.settlement.Status;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
+import io.rebound.tracker.Tracker;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Optional;
@@ -38,6 +40,11 @@ final class PostbackClaims {
         return new Receipt(postback.getReceiptTimeAndNode(), postback.getReceiptSequence());
     }
 
+    /** Whether its click tests an integration: it is explained and never booked. */
+    static boolean isTest(PostbackReceived postback) {
+        return postback.getClick().getCampaign() == Tracker.TEST_CAMPAIGN;
+    }
+
     /** Empty if the catalog does not know the goal. */
     Optional<Claim> of(PostbackReceived postback) {
         Catalog now = catalog.get();
@@ -48,7 +55,20 @@ final class PostbackClaims {
                         goal,
                         asked(postback, goal),
                         Instant.ofEpochMilli(postback.getEventTime()),
-                        Instant.ofEpochMilli(postback.getReceivedAt())));
+                        receivedAt(postback),
+                        original(postback)));
+    }
+
+    private static Instant receivedAt(PostbackReceived postback) {
+        return Instant.ofEpochMilli(
+                postback.hasReplayOf() ? postback.getReplayOf().getReceivedAt() : postback.getReceivedAt());
+    }
+
+    private static Optional<Receipt> original(PostbackReceived postback) {
+        ReplayOf original = postback.getReplayOf();
+        return postback.hasReplayOf()
+                ? Optional.of(new Receipt(original.getReceiptTimeAndNode(), original.getReceiptSequence()))
+                : Optional.empty();
     }
 
     /** The version in force; one that the catalog has not seen (its backup is older than the journal) gives the newest. */

@@ -189,13 +189,18 @@ public final class Settler implements AutoCloseable {
         settled.forEach(metrics::count);
     }
 
-    /** The claims in these batches; a postback for a goal that nobody knows gets its verdict at once. */
+    /** The claims in these batches; a test, and a postback for a goal that nobody knows, get their verdicts at once. */
     private List<Claim> accepted(List<Batch> batches, Map<Receipt, Verdict> verdicts) {
         List<Claim> accepted = new ArrayList<>();
         for (Batch batch : batches) {
             for (Iterator<PostbackReceived> postbacks = batch.postbacks(); postbacks.hasNext(); ) {
                 PostbackReceived postback = postbacks.next();
-                if (PostbackClaims.isAccepted(postback)) {
+                if (!PostbackClaims.isAccepted(postback)) {
+                    continue;
+                }
+                if (PostbackClaims.isTest(postback)) {
+                    verdicts.put(PostbackClaims.receipt(postback), tested(postback));
+                } else {
                     claims.of(postback)
                             .ifPresentOrElse(
                                     accepted::add,
@@ -205,6 +210,13 @@ public final class Settler implements AutoCloseable {
             }
         }
         return accepted;
+    }
+
+    /** What would become of it, if it were the first of its click. */
+    private Verdict tested(PostbackReceived postback) {
+        return claims.of(postback)
+                .map(claim -> Verdict.test(settlement.decide(new State(), claim)))
+                .orElseGet(() -> Verdict.refused(Refusal.UNKNOWN_GOAL));
     }
 
     /** Clicks alone are no reason to write to the disk for every batch of them. */

@@ -11,6 +11,7 @@ import static io.rebound.ledger.Tables.TXID;
 import io.rebound.catalog.Goal;
 import io.rebound.ledger.Tables.Conversions;
 import io.rebound.ledger.Tables.OnceKeyTable;
+import io.rebound.ledger.Tables.Verdicts;
 import io.rebound.ledger.Tables.WaitingChanges;
 import io.rebound.settlement.Claim;
 import io.rebound.settlement.ClickGoal;
@@ -18,12 +19,15 @@ import io.rebound.settlement.Kind;
 import io.rebound.settlement.OnceKeys;
 import io.rebound.settlement.State;
 import io.rebound.settlement.Status;
+import io.rebound.tracker.Receipt;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 
@@ -34,6 +38,7 @@ final class StateQuery {
     private final DSLContext sql;
     private final Map<ClickGoal, Goal> goals = new HashMap<>();
     private final State state = new State();
+    private final Set<String> replayed = new HashSet<>();
 
     StateQuery(DSLContext sql) {
         this.sql = sql;
@@ -52,6 +57,8 @@ final class StateQuery {
                 .distinct()
                 .toList();
         Tables.chunks(keys, KEYS_A_STATEMENT).forEach(this::readKeys);
+        claims.forEach(claim -> claim.replayOf().map(Receipt::toString).ifPresent(replayed::add));
+        Tables.chunks(List.copyOf(replayed), KEYS_A_STATEMENT).forEach(this::readVerdicts);
         return state;
     }
 
@@ -102,6 +109,22 @@ final class StateQuery {
                 .from(OnceKeyTable.TABLE)
                 .where(OnceKeyTable.NAME.in(keys))
                 .fetch()
-                .forEach(row -> state.known(row.get(OnceKeyTable.NAME), Rows.receipt(row, RECEIPT)));
+                .forEach(row -> {
+                    state.known(row.get(OnceKeyTable.NAME), Rows.receipt(row, RECEIPT));
+                    if (OnceKeys.isReplay(row.get(OnceKeyTable.NAME))) {
+                        replayed.add(row.get(RECEIPT));
+                    }
+                });
+    }
+
+    /** What replayed postbacks and their earlier replays are known by. */
+    private void readVerdicts(List<String> receipts) {
+        sql.select(RowLayout.VERDICT)
+                .from(Verdicts.TABLE)
+                .where(RECEIPT.in(receipts))
+                .fetch()
+                .forEach(row -> Rows.verdict(row)
+                        .conversion()
+                        .ifPresent(conversion -> state.known(Rows.receipt(row, RECEIPT), conversion)));
     }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * What settlement made of one postback. Immutable.
  *
- * @param settled credited, repeated, updated, held or refused
- * @param why the code of why it was held or refused, else empty
+ * @param settled credited, repeated, updated, held, refused or test
+ * @param why the code of why it was held or refused, or what a test would have been settled as; else empty
  * @param conversion the conversion that it made, repeated or changed
  */
 public record Verdict(String settled, String why, Optional<Receipt> conversion) {
@@ -27,6 +27,12 @@ public record Verdict(String settled, String why, Optional<Receipt> conversion) 
             case Decision.Waiting waits -> new Verdict("held", Hold.NOTHING_TO_CHANGE.code(), Optional.empty());
             case Decision.Refused refused -> refused(refused.why());
         };
+    }
+
+    /** Of a test: nothing is booked, and why says what would have been. */
+    static Verdict test(Decision wouldBe) {
+        Verdict verdict = of(wouldBe);
+        return new Verdict("test", verdict.why.isEmpty() ? verdict.settled : verdict.why, Optional.empty());
     }
 
     static Verdict refused(Refusal why) {

@@ -5,6 +5,8 @@ public enum Check {
     READABLE,
     KEY,
     CLARITY,
+    ADDRESS,
+    SIGNATURE,
     TRACKING,
     ADVERTISER,
     GOAL,

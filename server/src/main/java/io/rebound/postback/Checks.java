@@ -50,8 +50,16 @@ final class Checks {
         if (sender.isEmpty()) {
             return new Outcome.Stranger(readable(reading).or(keys::trouble).orElseGet(() -> keys.refusal(current)));
         }
-        Draft draft =
-                new Draft(reading, keys, sender.get(), dialects.of(sender.get().goal()), now);
+        return examine(reading, keys, sender.get(), now, current);
+    }
+
+    /** What was received before, under the settings of now. */
+    Outcome examine(Reading reading, Keys keys, Sender sender, Instant receivedAt) {
+        return examine(reading, keys, sender, receivedAt, catalog.get());
+    }
+
+    private Outcome examine(Reading reading, Keys keys, Sender sender, Instant receivedAt, Catalog current) {
+        Draft draft = new Draft(reading, keys, sender, dialects.of(sender.goal()), receivedAt);
         for (Step step : steps) {
             Optional<Refusal> failure = step.failure(draft, current);
             if (failure.isPresent()) {

@@ -4,9 +4,11 @@ import io.rebound.http.Request;
 import io.rebound.journal.event.Channel;
 import io.rebound.journal.event.Parameter;
 import io.rebound.journal.event.PostbackReceived;
+import io.rebound.journal.event.ReplayOf;
 import io.rebound.journal.event.TrackedClick;
 import io.rebound.tracker.Receipt;
 import io.rebound.tracker.Tracker;
+import java.time.Instant;
 
 /** Writes down a postback as it came and as it was understood, without its key and with half an address. */
 final class PostbackEvents {
@@ -25,6 +27,33 @@ final class PostbackEvents {
         addRaw(draft, event);
         addUnderstood(draft, event);
         return event.build();
+    }
+
+    /** The same postback once more, as it is understood now. */
+    static PostbackReceived replayed(PostbackReceived original, Draft draft, Receipt receipt, Instant now) {
+        PostbackReceived.Builder event = PostbackReceived.newBuilder()
+                .setReceiptTimeAndNode(receipt.timeAndNode())
+                .setReceiptSequence(receipt.sequence())
+                .setReceivedAt(now.toEpochMilli())
+                .setMethod(original.getMethod())
+                .addAllParameters(original.getParametersList())
+                .setNetwork(original.getNetwork())
+                .setChannel(original.getChannel())
+                .setResult(Result.ACCEPTED.code())
+                .setReplayOf(first(original));
+        addUnderstood(draft, event);
+        return event.build();
+    }
+
+    /** What was received in the first place, where the original is a replay itself. */
+    static ReplayOf first(PostbackReceived original) {
+        return original.hasReplayOf()
+                ? original.getReplayOf()
+                : ReplayOf.newBuilder()
+                        .setReceiptTimeAndNode(original.getReceiptTimeAndNode())
+                        .setReceiptSequence(original.getReceiptSequence())
+                        .setReceivedAt(original.getReceivedAt())
+                        .build();
     }
 
     private static void addRaw(Draft draft, PostbackReceived.Builder event) {
@@ -51,6 +80,7 @@ final class PostbackEvents {
             event.setTxid(draft.keys.hiddenIn(draft.txid()));
         }
         draft.amountMicros.ifPresent(event::setAmountMicros);
+        addKeys(draft, event);
         Tracker tracker = draft.tracker;
         if (tracker != null) {
             event.setClick(TrackedClick.newBuilder()
@@ -58,6 +88,18 @@ final class PostbackEvents {
                     .setSequence(tracker.click().sequence())
                     .setCampaign(tracker.campaign())
                     .setOffer(tracker.offer()));
+        } else if (!draft.spelling(Field.TRACKING).equals(Field.TRACKING.nativeName())) {
+            event.setTracking(draft.keys.hiddenIn(draft.text(Field.TRACKING)));
+        }
+    }
+
+    /** What a replay must know of the keys, as their values are not kept. */
+    private static void addKeys(Draft draft, PostbackReceived.Builder event) {
+        if (!draft.sender.goal().id().equals(draft.goal.id())) {
+            event.setKeyGoal(draft.sender.goal().id().value());
+        }
+        if (draft.keys.given().size() > 1) {
+            event.setKeys(draft.keys.given().size());
         }
     }
 }

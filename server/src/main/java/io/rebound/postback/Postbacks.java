@@ -2,6 +2,7 @@ package io.rebound.postback;
 
 import io.rebound.catalog.CurrentCatalog;
 import io.rebound.http.Handler;
+import io.rebound.journal.JournalDesk;
 import io.rebound.journal.Lane;
 import io.rebound.ledger.Verdict;
 import io.rebound.operations.Metrics;
@@ -19,6 +20,8 @@ public final class Postbacks {
     private final Answers answers;
     private final TrackerMint mint;
     private final InstantSource clock;
+    private final CurrentCatalog catalog;
+    private final Verdicts verdicts;
 
     /** @param diskIsScarce whether what need not be kept should not be */
     public Postbacks(
@@ -35,6 +38,8 @@ public final class Postbacks {
         this.answers = new Answers(metrics);
         this.mint = mint;
         this.clock = clock;
+        this.catalog = catalog;
+        this.verdicts = verdicts;
     }
 
     /** Tells what settlement made of a postback. Thread-safe; never blocks. */
@@ -52,6 +57,11 @@ public final class Postbacks {
                 new PostbackHandler(reception),
                 new PixelHandler(reception, AnswerForm.PIXEL_GIF),
                 new PixelHandler(reception, AnswerForm.PIXEL_HTML));
+    }
+
+    /** What puts received postbacks through later settings. */
+    public Replays replays(JournalDesk journal) {
+        return new Replays(checks, catalog, mint, verdicts, clock, journal);
     }
 
     /**

@@ -12,8 +12,22 @@ import java.util.OptionalLong;
  *
  * @param goal the terms that were in force when it arrived
  * @param eventTime when it happened; the arrival where the sender does not say
+ * @param receivedAt when it arrived; of a replay, when its original did
+ * @param replayOf the receipt of that original; empty if it is none
  */
-public record Claim(Receipt receipt, Origin origin, Goal goal, Asked asked, Instant eventTime, Instant receivedAt) {
+public record Claim(
+        Receipt receipt,
+        Origin origin,
+        Goal goal,
+        Asked asked,
+        Instant eventTime,
+        Instant receivedAt,
+        Optional<Receipt> replayOf) {
+
+    /** One that is no replay. */
+    public Claim(Receipt receipt, Origin origin, Goal goal, Asked asked, Instant eventTime, Instant receivedAt) {
+        this(receipt, origin, goal, asked, eventTime, receivedAt, Optional.empty());
+    }
 
     /**
      * The sender's own words.

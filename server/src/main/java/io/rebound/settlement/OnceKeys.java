@@ -1,15 +1,19 @@
 package io.rebound.settlement;
 
+import io.rebound.tracker.Receipt;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Keys that can be used only once, in the text that the ledger keeps for ever. */
 public final class OnceKeys {
+    private static final String REPLAY = "replay/";
+
     private OnceKeys() {}
 
     /** The keys that settling this claim may look at or use. */
     public static List<String> of(Claim claim) {
         List<String> keys = new ArrayList<>(2);
+        claim.replayOf().ifPresent(original -> keys.add(replay(original)));
         if (!claim.txid().isEmpty()) {
             keys.add(order(claim));
         }
@@ -17,6 +21,16 @@ public final class OnceKeys {
             keys.add(part(claim));
         }
         return keys;
+    }
+
+    /** A postback counts in one replay only; whose key is used by the first that changed something or waits to. */
+    static String replay(Receipt original) {
+        return REPLAY + original;
+    }
+
+    /** Whether the key is that of an original. */
+    public static boolean isReplay(String key) {
+        return key.startsWith(REPLAY);
     }
 
     /** One order is paid once, whatever number of trackers come with it. */

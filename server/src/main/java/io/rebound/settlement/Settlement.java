@@ -1,6 +1,7 @@
 package io.rebound.settlement;
 
 import io.rebound.money.Payout;
+import io.rebound.tracker.Receipt;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -50,6 +51,10 @@ public final class Settlement {
 
     /** Looks, and changes nothing. */
     public Decision decide(State state, Claim claim) {
+        Optional<Receipt> known = state.settledBefore(claim);
+        if (known.isPresent()) {
+            return new Decision.Repeated(known.get(), Optional.empty());
+        }
         if (claim.kind() == Kind.NOTHING) {
             return new Decision.Refused(Refusal.NOT_COUNTED);
         }

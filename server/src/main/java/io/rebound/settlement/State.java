@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ public final class State {
     private final Map<ClickGoal, List<Conversion>> conversions = new HashMap<>();
     private final Map<ClickGoal, List<Claim>> waiting = new HashMap<>();
     private final Map<String, Receipt> used = new HashMap<>();
+    private final Map<Receipt, Receipt> settled = new HashMap<>(); // the conversion that a postback is known by
 
     private final Map<Receipt, Conversion> created = new LinkedHashMap<>();
     private final Map<Receipt, Conversion> amended = new LinkedHashMap<>();
@@ -49,6 +51,11 @@ public final class State {
                 .add(waitingClaim);
     }
 
+    /** What a postback has made, changed or repeated before. */
+    public void known(Receipt postback, Receipt conversion) {
+        settled.put(postback, conversion);
+    }
+
     public Changes changes() {
         return new Changes(
                 List.copyOf(created.values()),
@@ -72,20 +79,50 @@ public final class State {
         return used.get(onceKey);
     }
 
+    /** The conversion by which the original of a replay is known, as it came or from an earlier replay. */
+    Optional<Receipt> settledBefore(Claim claim) {
+        return claim.replayOf()
+                .flatMap(original -> Optional.ofNullable(settled.get(original))
+                        .or(() -> Optional.ofNullable(userOf(OnceKeys.replay(original)))
+                                .map(settled::get)));
+    }
+
     void apply(Claim claim, Decision decision) {
         switch (decision) {
-            case Decision.Credited credited -> create(claim, credited.made());
-            case Decision.Held held -> create(claim, held.made());
+            case Decision.Credited credited -> {
+                create(claim, credited.made());
+                settle(claim, credited.made().id());
+            }
+            case Decision.Held held -> {
+                create(claim, held.made());
+                settle(claim, held.made().id());
+            }
             case Decision.Updated updated -> {
                 amend(updated.after());
+                settle(claim, updated.after().id());
                 if (OnceKeys.isPart(claim)) {
                     use(OnceKeys.part(claim), claim.receipt());
                 }
             }
-            case Decision.Repeated repeated -> repeated.confirmed().ifPresent(this::amend);
-            case Decision.Waiting waits -> await(claim);
+            case Decision.Repeated repeated -> {
+                repeated.confirmed().ifPresent(this::amend);
+                settle(claim, repeated.conversion());
+            }
+            case Decision.Waiting waits -> {
+                await(claim);
+                useReplay(claim);
+            }
             case Decision.Refused refused -> {}
         }
+    }
+
+    private void settle(Claim claim, Receipt conversion) {
+        settled.put(claim.receipt(), conversion);
+        useReplay(claim);
+    }
+
+    private void useReplay(Claim claim) {
+        claim.replayOf().ifPresent(original -> use(OnceKeys.replay(original), claim.receipt()));
     }
 
     /** The claim waits no more. */
@@ -117,9 +154,17 @@ public final class State {
     }
 
     private void await(Claim claim) {
-        if (waiting(claim.clickGoal()).stream().noneMatch(claim::copies)) {
+        if (waiting(claim.clickGoal()).stream().noneMatch(other -> claim.copies(other) || isReplayed(other, claim))) {
             known(claim);
             newlyWaiting.put(claim.receipt(), claim);
         }
+    }
+
+    /** Whether the one that waits is the replay's original or an earlier replay of it. */
+    private boolean isReplayed(Claim waits, Claim replay) {
+        return replay.replayOf()
+                .filter(original ->
+                        waits.receipt().equals(original) || waits.receipt().equals(userOf(OnceKeys.replay(original))))
+                .isPresent();
     }
 }

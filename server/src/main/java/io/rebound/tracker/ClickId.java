@@ -24,6 +24,15 @@ public record ClickId(long timeAndNode, int sequence) implements Comparable<Clic
         return TimeOrderedId.parse(text).map(id -> new ClickId(id.timeAndNode(), id.sequence()));
     }
 
+    /**
+     * The click that the beginning of a tracker names, in either case; nothing proves that it was signed.
+     *
+     * @return empty with fewer than 21 good characters
+     */
+    public static Optional<ClickId> claimedBy(String tracker) {
+        return WireFormat.claimedClick(tracker);
+    }
+
     @Override
     public int compareTo(ClickId other) {
         return TimeOrderedId.compare(timeAndNode, sequence, other.timeAndNode, other.sequence);

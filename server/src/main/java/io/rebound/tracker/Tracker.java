@@ -7,10 +7,13 @@ import java.time.Instant;
  * The layout is docs/wire/tracker.md.
  *
  * @param keyId 0 to 255
- * @param campaign 1 to 2^31 - 1
+ * @param campaign 1 to 2^31 - 1; {@link #TEST_CAMPAIGN} where the click tests an integration
  * @param offer 1 to 2^31 - 1
  */
 public record Tracker(int keyId, ClickId click, int campaign, int offer) {
+
+    /** No campaign has this id: clicks that test an integration have it, so that they are told apart wherever they go. */
+    public static final int TEST_CAMPAIGN = Integer.MAX_VALUE;
 
     public Tracker {
         if ((keyId & ~0xff) != 0) {

@@ -3,6 +3,7 @@ package io.rebound.tracker;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Optional;
 
 /** The tracker's layout, version 1: 31 bytes, 50 characters, as in docs/wire/tracker.md. */
 final class WireFormat {
@@ -50,6 +51,15 @@ final class WireFormat {
             return new Opening.Malformed(badCharacter(text, start, end));
         }
         return spareBits == 0 ? verify(bytes, keys) : new Opening.Forged();
+    }
+
+    static Optional<ClickId> claimedClick(String text) {
+        byte[] bytes = new byte[CAMPAIGN];
+        if (text.length() < Base32Hex.textLength(CAMPAIGN)
+                || Base32Hex.decode(text, 0, bytes) == Base32Hex.BAD_CHARACTER) {
+            return Optional.empty();
+        }
+        return Optional.of(new ClickId((long) LONG.get(bytes, TIME_AND_NODE), (int) INT.get(bytes, SEQUENCE)));
     }
 
     private static Opening verify(byte[] bytes, KeySet keys) {

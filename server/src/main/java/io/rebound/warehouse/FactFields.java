@@ -64,11 +64,12 @@ record FactFields(ReportQuery.Period period, TimeBuckets buckets) {
         };
     }
 
+    /** Those of tests of integrations are in no report. */
     Condition clicks(List<Filter> filters) {
         return filters.stream()
                 .filter(filter -> filter.dimension().ofClicks())
                 .map(filter -> matches(ofClick(filter.dimension()), filter))
-                .reduce(within(Clicks.CLICKED_AT), Condition::and);
+                .reduce(within(Clicks.CLICKED_AT).and(Clicks.TRAFFIC.ne(inline(Traffic.TEST_VALUE))), Condition::and);
     }
 
     Condition entries(List<Filter> filters) {

@@ -54,9 +54,12 @@ final class FactTables {
                 click_time_and_node BIGINT,
                 click_sequence INTEGER,
                 goal INTEGER,
+                advertiser INTEGER,
                 result VARCHAR,
                 txid VARCHAR,
                 tracking VARCHAR,
+                original_time_and_node BIGINT,
+                original_sequence INTEGER,
                 event BLOB
             )
             """, """
@@ -138,10 +141,15 @@ final class FactTables {
 
         static final Field<Integer> CLICK_SEQUENCE = column("click_sequence", SQLDataType.INTEGER);
         static final Field<Integer> GOAL = column("goal", SQLDataType.INTEGER);
+        static final Field<Integer> ADVERTISER = column("advertiser", SQLDataType.INTEGER);
         static final Field<String> RESULT = column("result", SQLDataType.VARCHAR);
         static final Field<String> TXID = column("txid", SQLDataType.VARCHAR);
         /** What came as the tracker when it was not genuine, in lower case; else empty. */
         static final Field<String> TRACKING = column("tracking", SQLDataType.VARCHAR);
+        /** The receipt of what a replay repeats; null where it is none. */
+        static final Field<Long> ORIGINAL_TIME_AND_NODE = column("original_time_and_node", SQLDataType.BIGINT);
+
+        static final Field<Integer> ORIGINAL_SEQUENCE = column("original_sequence", SQLDataType.INTEGER);
         /** The whole event as the journal holds it. */
         static final Field<byte[]> EVENT = column("event", SQLDataType.BLOB);
 

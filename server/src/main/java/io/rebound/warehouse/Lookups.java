@@ -1,23 +1,15 @@
 package io.rebound.warehouse;
 
-import static org.jooq.impl.DSL.function;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.length;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.val;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import io.rebound.journal.event.PostbackReceived;
 import io.rebound.journal.event.Traffic;
 import io.rebound.tracker.ClickId;
 import io.rebound.warehouse.FactTables.Clicks;
 import io.rebound.warehouse.FactTables.PhraseTable;
 import io.rebound.warehouse.FactTables.Postbacks;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,13 +21,9 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Row2;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
-/** Finds single facts. For one thread at a time. */
+/** Finds single clicks. For one thread at a time. */
 record Lookups(DSLContext database) {
-    /** Fewer characters of a tracker do not tell it from others. */
-    private static final int SHORTEST_BEGINNING = 20;
-
     private static final long LATEST_MILLIS = Long.MAX_VALUE >> ClickRows.MILLIS_SHIFT;
 
     List<StoredClick> clicks(Collection<ClickId> ids) {
@@ -77,40 +65,6 @@ record Lookups(DSLContext database) {
                 .orderBy(Postbacks.CLICK_TIME_AND_NODE.desc(), Postbacks.CLICK_SEQUENCE.desc())
                 .limit(search.limit())
                 .fetch(found -> new ClickId(found.value1(), found.value2()));
-    }
-
-    List<PostbackReceived> postbacks(PostbackSearch search) {
-        Condition asked = Stream.of(
-                        search.tracking().map(Lookups::with),
-                        search.goal().map(Postbacks.GOAL::eq),
-                        search.result().map(Postbacks.RESULT::eq),
-                        search.from().map(from -> Postbacks.RECEIVED_AT.ge(utc(from))),
-                        search.to().map(to -> Postbacks.RECEIVED_AT.lt(utc(to))),
-                        search.before()
-                                .map(last -> before(
-                                        Postbacks.TIME_AND_NODE,
-                                        Postbacks.SEQUENCE,
-                                        last.timeAndNode(),
-                                        last.sequence())))
-                .flatMap(condition -> condition.stream())
-                .reduce(noCondition(), Condition::and);
-        return database.select(Postbacks.EVENT)
-                .from(Postbacks.TABLE)
-                .where(asked)
-                .orderBy(Postbacks.TIME_AND_NODE.desc(), Postbacks.SEQUENCE.desc())
-                .limit(search.limit())
-                .fetch(found -> decoded(found.value1()));
-    }
-
-    List<PostbackReceived> postbacksOf(Collection<ClickId> clicks) {
-        return clicks.isEmpty()
-                ? List.of()
-                : database.select(Postbacks.EVENT)
-                        .from(Postbacks.TABLE)
-                        .where(row(Postbacks.CLICK_TIME_AND_NODE, Postbacks.CLICK_SEQUENCE)
-                                .in(rows(clicks)))
-                        .orderBy(Postbacks.TIME_AND_NODE, Postbacks.SEQUENCE)
-                        .fetch(found -> decoded(found.value1()));
     }
 
     private List<StoredClick> clicks(Condition which, int limit) {
@@ -178,20 +132,6 @@ record Lookups(DSLContext database) {
                 phrases.getOrDefault(row.get(Clicks.ACCEPT_LANGUAGE), ""));
     }
 
-    private static Condition with(PostbackSearch.Tracking tracking) {
-        String text = PostbackRows.normal(tracking.text());
-        Field<Boolean> cutFromIt = function("starts_with", SQLDataType.BOOLEAN, val(text), Postbacks.TRACKING);
-        Condition unopened = Postbacks.TRACKING
-                .eq(text)
-                .and(Postbacks.TRACKING.ne(inline("")))
-                .or(DSL.condition(cutFromIt).and(length(Postbacks.TRACKING).ge(inline(SHORTEST_BEGINNING))));
-        return tracking.click()
-                .map(click -> unopened.or(Postbacks.CLICK_TIME_AND_NODE
-                        .eq(click.timeAndNode())
-                        .and(Postbacks.CLICK_SEQUENCE.eq(click.sequence()))))
-                .orElse(unopened);
-    }
-
     private static Condition within(Field<Long> timeAndNode, Field<Integer> sequence, ClickSearch search) {
         return Stream.of(
                         search.from().map(from -> timeAndNode.ge(firstOf(from))),
@@ -202,7 +142,7 @@ record Lookups(DSLContext database) {
     }
 
     /** In the order in which SQL sees them: by time, then by the signed sequence. */
-    private static Condition before(Field<Long> timeAndNode, Field<Integer> sequence, long lastTime, int lastSequence) {
+    static Condition before(Field<Long> timeAndNode, Field<Integer> sequence, long lastTime, int lastSequence) {
         return timeAndNode.lt(lastTime).or(timeAndNode.eq(lastTime).and(sequence.lt(lastSequence)));
     }
 
@@ -210,19 +150,7 @@ record Lookups(DSLContext database) {
         return Math.clamp(time.toEpochMilli(), 0, LATEST_MILLIS) << ClickRows.MILLIS_SHIFT;
     }
 
-    private static List<Row2<Long, Integer>> rows(Collection<ClickId> ids) {
+    static List<Row2<Long, Integer>> rows(Collection<ClickId> ids) {
         return ids.stream().map(id -> row(id.timeAndNode(), id.sequence())).toList();
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
-    }
-
-    private static PostbackReceived decoded(byte[] event) {
-        try {
-            return PostbackReceived.parseFrom(event);
-        } catch (InvalidProtocolBufferException damaged) {
-            throw new WarehouseException("a stored postback cannot be read: " + damaged.getMessage(), damaged);
-        }
     }
 }

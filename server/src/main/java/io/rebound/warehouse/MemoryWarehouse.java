@@ -3,6 +3,7 @@ package io.rebound.warehouse;
 import io.rebound.catalog.CurrentCatalog;
 import io.rebound.journal.event.PostbackReceived;
 import io.rebound.tracker.ClickId;
+import io.rebound.tracker.Receipt;
 import io.rebound.warehouse.Questions.Deadline;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -94,12 +95,22 @@ public final class MemoryWarehouse implements Warehouse {
 
     @Override
     public List<PostbackReceived> postbacks(PostbackSearch search) {
-        return lookUp(facts -> facts.postbacks(search));
+        return lookUpPostbacks(facts -> facts.search(search));
     }
 
     @Override
     public List<PostbackReceived> postbacksOf(Collection<ClickId> clicks) {
-        return lookUp(facts -> facts.postbacksOf(clicks));
+        return lookUpPostbacks(facts -> facts.ofClicks(clicks));
+    }
+
+    @Override
+    public List<PostbackReceived> postbacks(Collection<Receipt> receipts) {
+        return lookUpPostbacks(facts -> facts.withReceipts(receipts));
+    }
+
+    @Override
+    public List<PostbackReceived> replaysOf(Collection<Receipt> originals) {
+        return lookUpPostbacks(facts -> facts.replaysOf(originals));
     }
 
     @Override
@@ -119,6 +130,10 @@ public final class MemoryWarehouse implements Warehouse {
 
     private <T> T lookUp(Function<Lookups, T> question) {
         return ask((database, deadline) -> question.apply(new Lookups(database)));
+    }
+
+    private List<PostbackReceived> lookUpPostbacks(Function<PostbackLookups, List<PostbackReceived>> question) {
+        return ask((database, deadline) -> question.apply(new PostbackLookups(database)));
     }
 
     /** Asks within one read transaction. */

@@ -2,6 +2,7 @@ package io.rebound.warehouse;
 
 import io.rebound.journal.event.PostbackReceived;
 import io.rebound.tracker.ClickId;
+import io.rebound.tracker.Receipt;
 import java.util.Collection;
 import java.util.List;
 
@@ -31,11 +32,17 @@ public interface Warehouse extends AutoCloseable {
     /** Newest first. Those found by a transaction id need not be loaded: a tracker proves a click without it. */
     List<ClickId> find(ClickSearch search);
 
-    /** Newest first. */
+    /** In the order that the search names. */
     List<PostbackReceived> postbacks(PostbackSearch search);
 
     /** The postbacks with a genuine tracker of one of these clicks, oldest first. */
     List<PostbackReceived> postbacksOf(Collection<ClickId> clicks);
+
+    /** The postbacks that are loaded, oldest first; others are missing in the answer. */
+    List<PostbackReceived> postbacks(Collection<Receipt> receipts);
+
+    /** The replays of these postbacks, oldest first. */
+    List<PostbackReceived> replaysOf(Collection<Receipt> originals);
 
     /** Nobody asks or loads any more. */
     @Override

@@ -160,6 +160,8 @@ class InspectorTest {
                         "readable=true",
                         "key=true",
                         "clarity=true",
+                        "address=true",
+                        "signature=true",
                         "tracking=true",
                         "advertiser=true",
                         "goal=true",
@@ -167,8 +169,8 @@ class InspectorTest {
                         "currency=null",
                         "status=null",
                         "time=null");
-        assertThat(postback.at("/steps/6/detail").asText()).isEqualTo("amount must look like 12.50, got \"12,50\"");
-        assertThat(postback.at("/steps/7/detail").asText()).isEqualTo("not reached");
+        assertThat(postback.at("/steps/8/detail").asText()).isEqualTo("amount must look like 12.50, got \"12,50\"");
+        assertThat(postback.at("/steps/9/detail").asText()).isEqualTo("not reached");
         assertThat(postback.path("settled").isNull()).isTrue();
         assertThat(postback.path("parameters").path("amount").toString()).isEqualTo("[\"12,50\",\"1\"]");
         assertThat(postback.path("explanation").asText())
@@ -198,6 +200,103 @@ class InspectorTest {
         assertThat(receipts("?tracking=")).isEmpty();
         assertThat(facts.api.get(POSTBACKS + "?result=bad-amont").message()).contains("did you mean \"bad-amount\"?");
         assertThat(facts.api.get(POSTBACKS + "?goal=Sale").field()).isEqualTo("goal");
+    }
+
+    @Test
+    void postbacksAreFoundByWhateverIsKnownOfThem() {
+        Minted one = facts.click(click -> click.setExternalId(LoadedWarehouse.bytes("their-1")));
+        Minted other = facts.click(click -> click.setExternalId(LoadedWarehouse.bytes("their-2")));
+        Receipt of = facts.postback(Optional.of(one), "accepted", "", "txid", "order-1");
+        facts.later();
+        facts.postback(Optional.of(other), "accepted", "", "txid", "order-2");
+        facts.later();
+        Receipt early = facts.postback(Optional.empty(), "duplicate-parameter", "", "txid", "order-3");
+
+        assertThat(receipts("?click=" + one.text())).containsExactly(of.toString());
+        assertThat(receipts("?click=" + one.tracker().click())).containsExactly(of.toString());
+        assertThat(receipts("?external_id=their-1")).containsExactly(of.toString());
+        assertThat(receipts("?external_id=their-1&txid=order-2")).isEmpty();
+        assertThat(receipts("?txid=order-1")).containsExactly(of.toString());
+        assertThat(receipts("?txid=order-3")).containsExactly(early.toString());
+        assertThat(receipts("?advertiser=" + facts.advertiser.id())).hasSize(3);
+        assertThat(receipts("?advertiser=77")).isEmpty();
+        assertThat(facts.api.get(POSTBACKS + "?advertiser=Shop").field()).isEqualTo("advertiser");
+        assertThat(facts.api.get(POSTBACKS + "?click=hello").field()).isEqualTo("click");
+        assertThat(facts.api.get(POSTBACKS + "?clik=1").message()).contains("did you mean \"click\"?");
+    }
+
+    @Test
+    void whyWasThisNotCountedIsAnsweredForWhatIsLeftOfATracker() {
+        Minted clicked = facts.click(click -> {});
+        String cut = clicked.text().substring(0, 32);
+        String click = clicked.tracker().click().toString();
+        facts.postback(Optional.empty(), "truncated-tracking", "tracking was cut on its way", "tracking", cut);
+        facts.later();
+        String changed = clicked.text().substring(0, 49) + (clicked.text().charAt(49) == '0' ? "8" : "0");
+
+        JsonNode ofCut = facts.api.get(CLICKS + "/" + cut).ok();
+        JsonNode ofChanged = facts.api.get(CLICKS + "/" + changed).ok();
+
+        assertThat(ofCut.path("id").isNull()).isTrue();
+        assertThat(ofCut.path("explanation").asText())
+                .contains("only 32 of its 50 characters")
+                .contains("begins like the tracker of click " + click)
+                .contains("1 postback brought it")
+                .contains("Not counted: refused on arrival with truncated-tracking");
+        assertThat(ofCut.at("/postbacks/0/result").asText()).isEqualTo("truncated-tracking");
+        assertThat(ofCut.at("/clicks/0/id").asText()).isEqualTo(click);
+        assertThat(ofChanged.path("explanation").asText())
+                .contains("its signature is not ours")
+                .contains("begins like the tracker of click " + click);
+    }
+
+    @Test
+    void whyWasThisNotCountedIsAnsweredForAnExternalIdAndForAnOrder() {
+        Minted clicked = facts.click(click -> click.setExternalId(LoadedWarehouse.bytes("their-1")));
+        facts.conversion(clicked, 5_000_000, "USD", "order-1");
+        facts.later();
+        facts.postback(
+                Optional.empty(),
+                "bad-tracking",
+                "tracking must be our tracker",
+                "tracking",
+                "their-9",
+                "txid",
+                "order-9");
+        String click = clicked.tracker().click().toString();
+
+        assertThat(facts.api.get(CLICKS + "/their-1").text("id")).isEqualTo(click);
+        assertThat(facts.api.get(CLICKS + "/order-1").text("id")).isEqualTo(click);
+        assertThat(facts.api.get(CLICKS + "/order-9").text("explanation"))
+                .contains("1 postback brought it")
+                .contains("Not counted: refused on arrival with bad-tracking");
+        assertThat(facts.api.get(CLICKS + "/their-9").ok().path("postbacks")).hasSize(1);
+        JsonNode byOrder = facts.api.get(CLICKS + "?txid=order-9").ok();
+        assertThat(byOrder.path("items")).isEmpty();
+        assertThat(byOrder.path("postbacks")).hasSize(1);
+        assertThat(byOrder.path("explanation").asText())
+                .contains("No click has a postback with this transaction id")
+                .contains("refused on arrival with bad-tracking");
+        assertThat(facts.api.get(CLICKS + "?txid=order-1").text("explanation")).contains("1 conversion counts");
+        assertThat(facts.api.get(CLICKS + "?external_id=nobody").text("explanation"))
+                .contains("No click with this external id is stored");
+    }
+
+    @Test
+    void eachCheckSaysWhatCameAndWhatWasExpected() {
+        Minted clicked = facts.click(click -> {});
+        facts.postback(Optional.of(clicked), "accepted", "", "tracking", clicked.text());
+
+        JsonNode steps = facts.api.get(POSTBACKS).ok().at("/items/0/steps");
+
+        List<String> details = steps.findValuesAsText("detail");
+        assertThat(details).hasSize(12).allSatisfy(detail -> assertThat(detail).isNotBlank());
+        assertThat(details.get(0)).isEqualTo("GET with 1 parameter: tracking");
+        assertThat(details.get(1)).contains("the goal Sale");
+        assertThat(details.get(5)).contains("of click " + clicked.tracker().click());
+        assertThat(details.get(6)).contains("an offer of Shop");
+        assertThat(details.get(8)).isEqualTo("none counts and none is needed");
+        assertThat(details.get(11)).contains("0 seconds after the click; the goal allows 30 days");
     }
 
     @Test

@@ -75,6 +75,7 @@ final class Shop {
         private Currency currency = USD;
         private String txid = "";
         private boolean pixel;
+        private Optional<Receipt> replayOf = Optional.empty();
 
         private Asking(Goal goal, int number) {
             this.goal = goal;
@@ -122,6 +123,13 @@ final class Shop {
             return this;
         }
 
+        /** It repeats what arrived as that claim, when that arrived. */
+        Asking replaying(Asking original) {
+            replayOf = Optional.of(receipt(original.number));
+            receivedAt = original.receivedAt;
+            return this;
+        }
+
         /** It arrives this long after the click. */
         Asking arriving(Duration afterClick) {
             receivedAt = CLICKED.plus(afterClick);
@@ -142,7 +150,8 @@ final class Shop {
                     goal,
                     new Claim.Asked(kind, status, amount, currency, txid, pixel),
                     eventTime == null ? receivedAt : eventTime,
-                    receivedAt);
+                    receivedAt,
+                    replayOf);
         }
     }
 }
