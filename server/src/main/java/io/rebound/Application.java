@@ -3,6 +3,7 @@ package io.rebound;
 import io.rebound.catalog.CatalogStore;
 import io.rebound.click.ClickCounters;
 import io.rebound.click.ClickHandler;
+import io.rebound.click.TestClicks;
 import io.rebound.click.VisitorKey;
 import io.rebound.console.ApiTokens;
 import io.rebound.console.CatalogApi;
@@ -13,10 +14,13 @@ import io.rebound.console.PostbacksApi;
 import io.rebound.console.ReplayRounds;
 import io.rebound.console.ReplaysApi;
 import io.rebound.console.ReportsApi;
+import io.rebound.console.TestsApi;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.database.LedgerException;
 import io.rebound.demo.Demo;
 import io.rebound.demo.DemoShop;
+import io.rebound.guard.AddressGuard;
+import io.rebound.guard.GuardedConnector;
 import io.rebound.http.Answer;
 import io.rebound.http.ConsoleHost;
 import io.rebound.http.Route;
@@ -24,6 +28,7 @@ import io.rebound.http.TrackingHost;
 import io.rebound.http.TrackingRoutes;
 import io.rebound.http.TrustedProxies;
 import io.rebound.http.WebServer;
+import io.rebound.integration.IntegrationTests;
 import io.rebound.journal.JournalDesk;
 import io.rebound.journal.JournalException;
 import io.rebound.journal.Lane;
@@ -81,6 +86,8 @@ final class Application implements AutoCloseable {
     private final ClickCounters clickCounters;
     private final Postbacks postbacks;
     private final Replays replays;
+    private final IntegrationTests tests;
+    private final InstantSource clock;
     private final TrackingHost tracking;
     private final ConsoleHost console;
     private @Nullable Demo demo;
@@ -124,7 +131,10 @@ final class Application implements AutoCloseable {
                     clock);
 
             JournalDesk desk = opened(new JournalDesk(journal));
+            GuardedConnector connector = opened(new GuardedConnector(new AddressGuard(settings.deliveryAllow())));
             replays = postbacks.replays(desk);
+            tests = opened(new IntegrationTests(new TestClicks(catalog, platforms, mint, desk), connector, clock));
+            this.clock = clock;
 
             int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
             WebServer web = opened(new WebServer(loops));
@@ -197,6 +207,7 @@ final class Application implements AutoCloseable {
         routes.addAll(new ClicksApi(warehouse, ledger, catalog, mint, settings.currency()).routes());
         routes.addAll(new PostbacksApi(warehouse, ledger, catalog, mint).routes());
         routes.addAll(new ReplaysApi(warehouse, new ReplayRounds(replays, warehouse, ledger, catalog)).routes());
+        routes.addAll(new TestsApi(tests, catalog, warehouse, ledger, this::publicUrl, clock).routes());
         routes.addAll(new ReportsApi(warehouse, catalog, settings.currency()).routes());
         routes.addAll(new PlatformsApi(platforms).routes());
         return routes;

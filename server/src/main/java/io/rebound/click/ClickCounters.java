@@ -24,7 +24,7 @@ public final class ClickCounters {
 
     public ClickCounters(Metrics metrics) {
         for (Traffic traffic : Traffic.values()) {
-            if (traffic != Traffic.UNRECOGNIZED) {
+            if (traffic != Traffic.UNRECOGNIZED && traffic != Traffic.TEST) {
                 String label = traffic.name().toLowerCase(Locale.ROOT);
                 recorded.put(traffic, metrics.counter("rebound_clicks", "Clicks on disk", "traffic", label));
             }

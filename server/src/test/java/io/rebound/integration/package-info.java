@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.integration;
+
+import org.jspecify.annotations.NullMarked;
