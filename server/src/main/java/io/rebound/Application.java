@@ -31,6 +31,7 @@ import io.rebound.http.WebServer;
 import io.rebound.integration.IntegrationTests;
 import io.rebound.journal.JournalDesk;
 import io.rebound.journal.JournalException;
+import io.rebound.journal.JournalMetrics;
 import io.rebound.journal.Lane;
 import io.rebound.journal.SqliteJournal;
 import io.rebound.ledger.Ledger;
@@ -111,6 +112,7 @@ final class Application implements AutoCloseable {
             SqlLedger books = SqlLedger.open(database, settings.data());
             ledger = books;
             journal = opened(openJournal(books, clock));
+            JournalMetrics.export(journal, metrics);
             NativeLibraries.unlink();
             opened(Settler.start(
                     journal, ledger, catalog, new Settlement(settings.currency()), verdicts, metrics, clock));

@@ -14,8 +14,7 @@ final class SqliteConnection implements AutoCloseable {
     private static final Settings SETTINGS = new Settings()
             .withExecuteLogging(false)
             .withDiagnosticsLogging(false)
-            .withAttachRecords(false)
-            .withBatchSize(1_000);
+            .withAttachRecords(false);
 
     static {
         System.setProperty("org.jooq.no-logo", "true"); // jOOQ has no other way to keep its log to itself

@@ -29,6 +29,10 @@ public final class TrackingHost implements AutoCloseable {
 
     static final int MOST_HEADER_BYTES = 16_384;
     static final int MOST_BODY_BYTES = 65_536;
+
+    /** To Vert.x a negative port is any free one, the same for all servers that ask for this number. */
+    private static final int ANY_THAT_THE_LOOPS_SHARE = -1;
+
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
@@ -56,15 +60,13 @@ public final class TrackingHost implements AutoCloseable {
             TrustedProxies proxies,
             Function<Executor, TrackingRoutes> routes) {
         List<HttpServer> servers = new ArrayList<>();
-        int bound = port;
+        int asked = port == 0 ? ANY_THAT_THE_LOOPS_SHARE : port;
         for (int i = 0; i < loops; i++) {
-            Loop loop = new Loop(host, bound, proxies, routes);
-            Listening.await(vertx.deployVerticle(loop, new DeploymentOptions()), host, bound);
-            HttpServer server = loop.server();
-            servers.add(server);
-            bound = server.actualPort();
+            Loop loop = new Loop(host, asked, proxies, routes);
+            Listening.await(vertx.deployVerticle(loop, new DeploymentOptions()), host, port);
+            servers.add(loop.server());
         }
-        return new TrackingHost(List.copyOf(servers), bound);
+        return new TrackingHost(List.copyOf(servers), servers.getFirst().actualPort());
     }
 
     public int port() {

@@ -5,12 +5,17 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
 
 /** Counts and gauges in Prometheus' format. Thread-safe. */
 public final class Metrics {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    /** The registry holds only weakly whom it asks. */
+    private final Queue<DoubleSupplier> kept = new ConcurrentLinkedQueue<>();
 
     /**
      * A counter that costs the hot path one uncontended addition.
@@ -29,6 +34,7 @@ public final class Metrics {
 
     /** A counter that is counted elsewhere and asked for at each scrape; it never goes down. */
     public void counted(String name, String help, DoubleSupplier count, String... labels) {
+        kept.add(count);
         FunctionCounter.builder(name, count, DoubleSupplier::getAsDouble)
                 .description(help)
                 .tags(labels)

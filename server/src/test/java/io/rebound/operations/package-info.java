@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.operations;
+
+import org.jspecify.annotations.NullMarked;
