@@ -142,7 +142,7 @@ class ReplayedPostbacksTest {
     }
 
     @Test
-    void aStoppedGoalsPostbacksAreReplayedUnderTheGoalTheirKeyBelongedTo() {
+    void aReplayCountsForTheGoalThatIsNamedNow() {
         Funnel funnel = Funnel.make(server, "Stopped", Map.of());
         String other = server.create("goals", Map.of("advertiser", funnel.advertiser(), "name", "Upgrade"))
                 .path("id")
