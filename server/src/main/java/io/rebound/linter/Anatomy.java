@@ -30,7 +30,7 @@ record Anatomy(
     record Parameter(String name, Part value) {}
 
     static Anatomy of(String template) {
-        String text = template.strip();
+        String text = withoutSpaceAround(template);
         List<Placeholder> placeholders = Placeholder.in(text);
         String marked = marked(text, placeholders);
 
@@ -48,6 +48,19 @@ record Anatomy(
                 part(queryText, placeholders),
                 parameters(queryText, placeholders),
                 part(after(marked, fragment, marked.length()), placeholders));
+    }
+
+    /** As saving does: other white space is told of. */
+    private static String withoutSpaceAround(String template) {
+        int start = 0;
+        int end = template.length();
+        while (start < end && template.charAt(start) == ' ') {
+            start++;
+        }
+        while (end > start && template.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return template.substring(start, end);
     }
 
     /** All placeholders, in order. */

@@ -35,7 +35,7 @@ record Placeholder(String written, String name, int start, int end) {
             "(?<![^=])\\((" + WORD + ")\\)(?![^&#])", // a parameter's whole value
             "%%(" + WORD + ")%%",
             "%(?![0-9A-Fa-f]{2})(" + WORD + ")%(?![0-9A-Fa-f]{2})",
-            "(?<![A-Za-z0-9_])__([A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*)__(?![A-Za-z0-9_])"));
+            "(?<![A-Za-z0-9_])__([A-Za-z][A-Za-z0-9]{0,40}(?:_[A-Za-z0-9]{1,40}){0,8})__(?![A-Za-z0-9_])"));
 
     private static String doubled(String opening, String name, String closing) {
         return opening + opening + name + closing + closing;
