@@ -15,6 +15,7 @@ import io.rebound.tracker.Opening;
 import io.rebound.tracker.Tracker;
 import io.rebound.tracker.TrackerMint;
 import io.rebound.warehouse.ClickSearch;
+import io.rebound.warehouse.NamedClick;
 import io.rebound.warehouse.OpaqueText;
 import io.rebound.warehouse.StoredClick;
 import io.rebound.warehouse.Warehouse;
@@ -114,10 +115,12 @@ public final class ClicksApi {
         ReportsApi.answered(() -> warehouse.clicks(ids)).forEach(click -> stored.put(click.id(), click));
         List<PostbackReceived> arrived = ReportsApi.answered(() -> warehouse.postbacksOf(ids));
         for (PostbackReceived postback : arrived) {
-            TrackedClick click = postback.getClick();
-            ClickId id = new ClickId(click.getTimeAndNode(), click.getSequence());
+            ClickId id = NamedClick.of(postback).orElseThrow();
             postbacks.computeIfAbsent(id, first -> new ArrayList<>()).add(postback);
-            origins.put(id, new ClickView.Origin(click.getCampaign(), click.getOffer()));
+            if (postback.hasClick()) {
+                TrackedClick click = postback.getClick();
+                origins.put(id, new ClickView.Origin(click.getCampaign(), click.getOffer()));
+            }
         }
         Dossier dossier = Dossier.of(arrived, warehouse, ledger, catalog.get());
         return ids.stream()

@@ -74,7 +74,7 @@ record TestView(IntegrationTest test, List<PostbackReceived> postbacks, Dossier 
     private static ObjectNode json(Hop hop) {
         ObjectNode json = Json.newObject()
                 .put("number", hop.number())
-                .put("url", hop.url())
+                .put("url", hop.url().isEmpty() ? null : hop.url())
                 .put("status", hop.status() == 0 ? null : hop.status())
                 .put("milliseconds", hop.milliseconds())
                 .put("address", hop.from().orElse(null))

@@ -17,9 +17,6 @@ import io.rebound.journal.JournalException;
 import io.rebound.journal.event.PostbackReceived;
 import io.rebound.ledger.Ledger;
 import io.rebound.tracker.ClickId;
-import io.rebound.warehouse.PostbackSearch;
-import io.rebound.warehouse.PostbackSearch.Tracking;
-import io.rebound.warehouse.PostbackSearch.Which;
 import io.rebound.warehouse.Warehouse;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,7 +31,6 @@ import java.util.stream.Stream;
 public final class TestsApi {
     private static final List<String> FIELDS = List.of("goal", "offer", "campaign");
     private static final String PATH = "/api/v1/tests";
-    private static final int MOST_POSTBACKS = 100;
 
     private final IntegrationTests tests;
     private final CurrentCatalog catalog;
@@ -133,11 +129,7 @@ public final class TestsApi {
     }
 
     private ObjectNode json(IntegrationTest test) {
-        Which which = Which.tracking(
-                new Tracking(Optional.of(test.id()), test.click().minted().text()));
-        PostbackSearch search =
-                new PostbackSearch(which, PostbackSearch.Order.OLDEST_FIRST, Optional.empty(), MOST_POSTBACKS);
-        List<PostbackReceived> postbacks = ReportsApi.answered(() -> warehouse.postbacks(search));
+        List<PostbackReceived> postbacks = ReportsApi.answered(() -> warehouse.postbacksOf(List.of(test.id())));
         Dossier dossier = Dossier.of(postbacks, warehouse, ledger, catalog.get());
         return new TestView(test, postbacks, dossier, clock.instant()).json();
     }

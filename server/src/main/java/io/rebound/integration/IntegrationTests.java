@@ -11,7 +11,9 @@ import io.rebound.guard.GuardedConnector;
 import io.rebound.journal.JournalException;
 import io.rebound.tracker.ClickId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -87,7 +89,7 @@ public final class IntegrationTests implements AutoCloseable {
         if (click.isEmpty()) {
             return new Start.Closed();
         }
-        IntegrationTest test = new IntegrationTest(goal, offer, campaign, click.get(), clock.instant());
+        IntegrationTest test = new IntegrationTest(goal, offer, campaign, click.get(), now());
         test.add(own(link, click.get(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
         tests.put(test.id(), test);
         try {
@@ -100,6 +102,10 @@ public final class IntegrationTests implements AutoCloseable {
 
     public Optional<IntegrationTest> find(ClickId id) {
         return Optional.ofNullable(tests.getIfPresent(id));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static Hop own(String link, TestClick click, long millis) {

@@ -53,6 +53,8 @@ final class FactTables {
                 received_at TIMESTAMPTZ,
                 click_time_and_node BIGINT,
                 click_sequence INTEGER,
+                named_time_and_node BIGINT,
+                named_sequence INTEGER,
                 goal INTEGER,
                 advertiser INTEGER,
                 result VARCHAR,
@@ -140,6 +142,10 @@ final class FactTables {
         static final Field<Long> CLICK_TIME_AND_NODE = column("click_time_and_node", SQLDataType.BIGINT);
 
         static final Field<Integer> CLICK_SEQUENCE = column("click_sequence", SQLDataType.INTEGER);
+        /** That click, or the one that an unproven tracker names; null where none does. */
+        static final Field<Long> NAMED_TIME_AND_NODE = column("named_time_and_node", SQLDataType.BIGINT);
+
+        static final Field<Integer> NAMED_SEQUENCE = column("named_sequence", SQLDataType.INTEGER);
         static final Field<Integer> GOAL = column("goal", SQLDataType.INTEGER);
         static final Field<Integer> ADVERTISER = column("advertiser", SQLDataType.INTEGER);
         static final Field<String> RESULT = column("result", SQLDataType.VARCHAR);

@@ -53,7 +53,7 @@ record PostbackLookups(DSLContext database) {
     List<PostbackReceived> ofClicks(Collection<ClickId> clicks) {
         return clicks.isEmpty()
                 ? List.of()
-                : oldestFirst(DSL.condition(row(Postbacks.CLICK_TIME_AND_NODE, Postbacks.CLICK_SEQUENCE)
+                : oldestFirst(DSL.condition(row(Postbacks.NAMED_TIME_AND_NODE, Postbacks.NAMED_SEQUENCE)
                         .in(Lookups.rows(clicks))));
     }
 
@@ -84,7 +84,7 @@ record PostbackLookups(DSLContext database) {
     private static Condition matches(PostbackSearch.Which which) {
         return Stream.of(
                         which.tracking().map(PostbackLookups::with),
-                        which.click().map(PostbackLookups::of),
+                        which.click().map(PostbackLookups::naming),
                         which.externalId().map(PostbackLookups::ofExternalId),
                         which.goal().map(Postbacks.GOAL::eq),
                         which.advertiser().map(Postbacks.ADVERTISER::eq),
@@ -103,6 +103,10 @@ record PostbackLookups(DSLContext database) {
             case REFUSED ->
                 Postbacks.ORIGINAL_TIME_AND_NODE.isNull().and(Postbacks.RESULT.ne(inline(PostbackRows.ACCEPTED)));
         };
+    }
+
+    private static Condition naming(ClickId click) {
+        return Postbacks.NAMED_TIME_AND_NODE.eq(click.timeAndNode()).and(Postbacks.NAMED_SEQUENCE.eq(click.sequence()));
     }
 
     private static Condition of(ClickId click) {

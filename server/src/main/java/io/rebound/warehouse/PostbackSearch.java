@@ -31,7 +31,7 @@ public record PostbackSearch(Which which, Order order, Optional<Receipt> cursor,
     /**
      * What they must have; empty is anything.
      *
-     * @param click whose genuine tracker they brought
+     * @param click that they are about, as {@link NamedClick} has it
      * @param externalId what the source calls that click, as {@link OpaqueText}
      * @param goal the id of a goal
      * @param advertiser the id of an advertiser

@@ -35,7 +35,7 @@ public interface Warehouse extends AutoCloseable {
     /** In the order that the search names. */
     List<PostbackReceived> postbacks(PostbackSearch search);
 
-    /** The postbacks with a genuine tracker of one of these clicks, oldest first. */
+    /** The postbacks that are about one of these clicks, as {@link NamedClick} has it, oldest first. */
     List<PostbackReceived> postbacksOf(Collection<ClickId> clicks);
 
     /** The postbacks that are loaded, oldest first; others are missing in the answer. */

@@ -251,6 +251,28 @@ class InspectorTest {
     }
 
     @Test
+    void aClickShowsThePostbacksThatWereToBringItsTrackerThoughTheyBroughtItCutOrUnderAnotherName() {
+        Minted clicked = facts.click(click -> {});
+        String cut = clicked.text().substring(0, 32);
+        Receipt truncated = facts.postback(Optional.empty(), "truncated-tracking", "", "tracking", cut);
+        facts.later();
+        Receipt misnamed = facts.postback(
+                Optional.empty(), "no-tracking", "tracking is missing", "price", "1.00", "s2", clicked.text());
+
+        for (String asked : List.of(clicked.text(), clicked.tracker().click().toString())) {
+            JsonNode click = facts.api.get(CLICKS + "/" + asked).ok();
+
+            assertThat(click.path("postbacks").findValuesAsText("receipt"))
+                    .containsExactly(truncated.toString(), misnamed.toString());
+            assertThat(click.path("explanation").asText())
+                    .contains(
+                            "0 conversions count. The last of 2 postbacks: Not counted: refused on arrival with no-tracking");
+        }
+        assertThat(receipts("?click=" + clicked.text())).hasSize(2);
+        assertThat(receipts("?tracking=" + clicked.text())).hasSize(2);
+    }
+
+    @Test
     void whyWasThisNotCountedIsAnsweredForAnExternalIdAndForAnOrder() {
         Minted clicked = facts.click(click -> click.setExternalId(LoadedWarehouse.bytes("their-1")));
         facts.conversion(clicked, 5_000_000, "USD", "order-1");
