@@ -12,6 +12,7 @@ import io.rebound.postback.Result;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -70,8 +71,8 @@ class GeneratedPostbacksTest {
             int share = POSTBACKS / platforms.size() + 1;
             List<Future<?>> senders = new ArrayList<>();
             for (Platform platform : platforms) {
-                List<GeneratedPostbacks> all =
-                        generated(server, platform.name(), platform.conversions().orElseThrow(), share);
+                List<GeneratedPostbacks> all = generated(
+                        server, platform.name(), platform.conversions().orElseThrow(), share);
                 for (GeneratedPostbacks postbacks : all) {
                     senders.add(threads.submit(() -> {
                         send(server, postbacks, share / SENDERS);
@@ -88,7 +89,8 @@ class GeneratedPostbacksTest {
         }
     }
 
-    private static List<GeneratedPostbacks> generated(RunningServer server, String platform, Conversions dialect, int share) {
+    private static List<GeneratedPostbacks> generated(
+            RunningServer server, String platform, Conversions dialect, int share) {
         Funnel funnel = Funnel.make(server, platform, platform, Map.of("name", "Signup"));
         List<String> keys = new ArrayList<>();
         keys.add(funnel.key());
@@ -136,7 +138,11 @@ class GeneratedPostbacksTest {
 
     private void everyOneIsExplained(RunningServer server) {
         Set<String> seen = new TreeSet<>();
-        Await.within(Duration.ofMinutes(2), "the last ones are settled and loaded", () -> isSettled(server));
+        Instant sent = Instant.now();
+        Await.within(
+                Duration.ofMinutes(2),
+                "the last ones are settled and loaded",
+                () -> isLoaded(server, sent) && isSettled(server));
         int explained = 0;
         String cursor = "";
         do {
@@ -154,6 +160,11 @@ class GeneratedPostbacksTest {
         assertThat(accepted).as("accepted and not shown").isEmpty();
         assertThat(explained).as("kept, of all that came with a key").isGreaterThan(POSTBACKS * 9 / 10);
         assertThat(seen).as("what this seed reaches").hasSizeGreaterThan(12);
+    }
+
+    private static boolean isLoaded(RunningServer server, Instant until) {
+        String asOf = server.read("reports?metrics=clicks").path("as_of").asText();
+        return Instant.parse(asOf).isAfter(until);
     }
 
     /** They are settled in the order in which they came, so the newest are the last. */
