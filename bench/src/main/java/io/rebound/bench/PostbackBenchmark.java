@@ -6,8 +6,9 @@ import io.rebound.http.Answer;
 import io.rebound.http.Handler;
 import io.rebound.ledger.Verdict;
 import io.rebound.operations.Metrics;
-import io.rebound.postback.Dialect;
+import io.rebound.platform.Platforms;
 import io.rebound.postback.Postbacks;
+import io.rebound.postback.PresetDialects;
 import io.rebound.tracker.TrackerMint;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -27,25 +28,25 @@ import org.openjdk.jmh.annotations.State;
 public class PostbackBenchmark {
     private static final String PATH = "/postback";
     private static final int DIFFERENT = 4_096;
+    private static final String OF_NATS = "post_time=1795608000&post_type=rebill&identid=17&loginid=5&status=1&trial=0"
+            + "&joined=1795521600&expired=0&siteid=3&billerid=12&statid=881&optionid=9&rebills=2&expires=1798200000"
+            + "&amount=12.50&forced_optionid=0&defaulted_optionid=0&campaignid=4&programid=2&tourid=1&adtoolid=0"
+            + "&subid1=a&subid2=b&countryid=223&campaign_name=Spring&login_username=member";
     private static final CompletableFuture<Verdict> HELD =
             CompletableFuture.completedFuture(new Verdict("held", "needs-approval", Optional.empty()));
 
     private final Shop shop = Shop.open();
     private final TrackerMint mint = TrackerMint.inMemory(1, InstantSource.system());
-    private final Handler postback = new Postbacks(
-                    shop.current(),
-                    goal -> Dialect.NATIVE,
-                    mint,
-                    receipt -> HELD,
-                    () -> false,
-                    new Metrics(),
-                    InstantSource.system())
-            .handlers(new EncodingLane())
-            .postback();
+    private final Handler postback = handler(shop);
+    private final Shop program = Shop.open("nats");
+    private final Handler programsPostback = handler(program);
     private final CannedRequest[] queries = requests(tracker -> CannedRequest.get(PATH, parameters(tracker)));
     private final CannedRequest[] jsons = requests(this::jsonRequest);
     private final CannedRequest[] forgeries =
             requests(tracker -> CannedRequest.get(PATH, parameters(Sample.forged(tracker))));
+    private final CannedRequest[] programs = requests(
+            program,
+            tracker -> CannedRequest.get(PATH, OF_NATS + "&api_key=" + program.key() + "&passthrough1=" + tracker));
     private int next;
 
     @Benchmark
@@ -64,15 +65,43 @@ public class PostbackBenchmark {
         return answered(forgeries);
     }
 
+    /** A platform that adds all its fields, two dozen of which mean nothing to us. */
+    @Benchmark
+    public Answer allFieldsOfNats() {
+        return answered(programsPostback, programs);
+    }
+
+    private Handler handler(Shop ofShop) {
+        return new Postbacks(
+                        ofShop.current(),
+                        new PresetDialects(Platforms.load(), ofShop.current()),
+                        mint,
+                        receipt -> HELD,
+                        () -> false,
+                        new Metrics(),
+                        InstantSource.system())
+                .handlers(new EncodingLane())
+                .postback();
+    }
+
     private Answer answered(CannedRequest[] requests) {
+        return answered(postback, requests);
+    }
+
+    private Answer answered(Handler handler, CannedRequest[] requests) {
         next = (next + 1) % DIFFERENT;
         CannedRequest request = requests[next];
-        postback.handle(request);
+        handler.handle(request);
         return request.answered();
     }
 
     private CannedRequest[] requests(Function<String, CannedRequest> ofTracker) {
-        return Stream.generate(() -> mint.mint(shop.campaign(), shop.offer()).text())
+        return requests(shop, ofTracker);
+    }
+
+    private CannedRequest[] requests(Shop ofShop, Function<String, CannedRequest> ofTracker) {
+        return Stream.generate(
+                        () -> mint.mint(ofShop.campaign(), ofShop.offer()).text())
                 .limit(DIFFERENT)
                 .map(ofTracker)
                 .toArray(CannedRequest[]::new);

@@ -32,10 +32,15 @@ record Shop(Catalog catalog, String key, int campaign, int offer, String code) {
             "https://shop.example/landing?click={tracker}&id={external_id}&site={sub1}";
 
     static Shop open() {
+        return open(Platforms.GENERIC);
+    }
+
+    /** @param platform of the advertiser, a preset's name */
+    static Shop open(String platform) {
         try {
             Path directory = Files.createTempDirectory("rebound-bench");
             try (LedgerDatabase database = LedgerDatabase.open(directory)) {
-                return setUp(CatalogStore.open(database, InstantSource.system()));
+                return setUp(CatalogStore.open(database, InstantSource.system()), platform);
             } finally {
                 delete(directory);
             }
@@ -49,10 +54,11 @@ record Shop(Catalog catalog, String key, int campaign, int offer, String code) {
         return () -> catalog;
     }
 
-    private static Shop setUp(CatalogStore store) throws Exception {
-        List<Route> api = new CatalogApi(store, Platforms.load(), () -> "https://track.example", Currency.getInstance("USD"))
+    private static Shop setUp(CatalogStore store, String platform) throws Exception {
+        List<Route> api = new CatalogApi(
+                        store, Platforms.load(), () -> "https://track.example", Currency.getInstance("USD"))
                 .routes();
-        String advertiser = id(post(api, "advertisers", Map.of("name", "Shop")));
+        String advertiser = id(post(api, "advertisers", Map.of("name", "Shop", "platform", platform)));
         JsonNode goal = post(api, "goals", Map.of("advertiser", advertiser, "name", "sale", "amount_required", true));
         String source = id(post(api, "sources", Map.of("name", "Traffic", "kind", "ad_network")));
         String offer = id(post(api, "offers", Map.of("advertiser", advertiser, "name", "Shoes", "url", DESTINATION)));

@@ -94,7 +94,7 @@ public final class Dialect {
 
     /** Whether the name is that of the field which numbers the payments under one transaction id. */
     boolean isSequence(String name) {
-        return sequence.equals(name);
+        return !sequence.isEmpty() && sequence.equals(name);
     }
 
     /** What a status or event means, compared exactly. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is understood of one postback so far: each check adds its part. Owned by one request. */
 final class Draft {
+    private static final int LONGEST_SEQUENCE = 9;
+
     final Reading reading;
     final Keys keys;
     final Sender sender;
@@ -156,8 +158,13 @@ final class Draft {
     /** The transaction id, and behind it which of its payments this is, beyond the first. */
     String txid() {
         String txid = text(Field.TXID);
-        boolean isFirst = sequence.chars().allMatch(c -> c == '0');
-        return isFirst || txid.isEmpty() ? txid : txid + "/" + sequence;
+        return txid.isEmpty() || !isBeyondTheFirst() ? txid : txid + "/" + sequence;
+    }
+
+    private boolean isBeyondTheFirst() {
+        boolean isNumber =
+                sequence.length() <= LONGEST_SEQUENCE && sequence.chars().allMatch(c -> c >= '0' && c <= '9');
+        return isNumber && sequence.chars().anyMatch(c -> c != '0');
     }
 
     /** Whether it changes a conversion that exists rather than making one. */

@@ -148,6 +148,9 @@ class DialectTest {
         assertThat(accepted(JOIN + "&rebills=0").getTxid()).isEqualTo("881");
         assertThat(accepted(JOIN.replace("=approval", "=rebill") + "&rebills=2").getTxid())
                 .isEqualTo("881/2");
+        for (String none : List.of("rebills=", "rebills=x", "rebills=-1", "rebills=1234567890", "=2", "rebill=2")) {
+            assertThat(accepted(JOIN + "&" + none).getTxid()).as(none).isEqualTo("881");
+        }
     }
 
     @Test
