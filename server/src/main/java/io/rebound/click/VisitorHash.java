@@ -1,6 +1,7 @@
 package io.rebound.click;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.crypto.Mac;
 import javax.crypto.ShortBufferException;
@@ -16,7 +17,7 @@ final class VisitorHash {
 
     private final VisitorKey key;
     private final Mac choice;
-    private final ByteBuffer message = ByteBuffer.allocate(1 + 16 + 2 * VisitorHeaders.LONGEST_AGENT + Integer.BYTES);
+    private final ByteBuffer message = ByteBuffer.allocate(1 + 16 + VisitorHeaders.LONGEST_AGENT + Integer.BYTES);
     private final byte[] tag = new byte[32];
     private Mac daily;
     private long day;
@@ -31,18 +32,11 @@ final class VisitorHash {
      * Whose numbers are asked for next.
      *
      * @param address 0, 4 or 16 bytes
-     * @param agent at most 512 characters
+     * @param agent at most 512 characters, as they came in a header: none beyond U+00FF
      */
     void visitor(byte[] address, String agent) {
         message.clear();
-        message.put((byte) address.length).put(address);
-        for (int i = 0; i < agent.length(); i++) {
-            char c = agent.charAt(i);
-            message.put((byte) c);
-            if (c > 0xff) {
-                message.put((byte) (c >> 8));
-            }
-        }
+        message.put((byte) address.length).put(address).put(agent.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** The visitor's number on the day of this moment, in milliseconds since 1970. */
