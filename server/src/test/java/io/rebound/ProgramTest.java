@@ -83,6 +83,23 @@ class ProgramTest {
     }
 
     @Test
+    void theDemoHasAnAdvertiserAndACampaignForEachPlatform() throws Exception {
+        String token = server.printed("token").orElseThrow().replaceAll(" .*", "");
+        String api = server.printed("console").orElseThrow() + "/api/v1/";
+        List<String> platforms = json(api + "advertisers?limit=1000", token)
+                .path("items")
+                .valueStream()
+                .map(advertiser -> advertiser.path("platform").asText())
+                .toList();
+
+        assertThat(platforms).contains("generic", "cake", "nats", "nats-old", "hasoffers", "everflow");
+        String click = server.printed("tracking").orElseThrow() + "/c/demo-exoclick?external_id=7";
+        HttpResponse<String> shop =
+                get(get(click).headers().firstValue("Location").orElseThrow());
+        assertThat(shop.body()).containsPattern("<code>[0-9a-v]{50}</code>");
+    }
+
+    @Test
     void theLastTwoLinesSayWhereItIsReady() throws Exception {
         List<String> out = server.out();
 

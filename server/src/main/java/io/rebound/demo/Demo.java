@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The demo catalog: one advertiser with a goal and two offers, one source with a campaign. Made once through the API, as
- * a user would; {@code demo.json} in the data directory remembers it, with a token that {@code rebound simulate} uses.
+ * The demo catalog: one advertiser with a goal and two offers, one source with a campaign, and more of them for each
+ * platform. Made once through the API, as a user would; {@code demo.json} in the data directory remembers it, with a token that {@code rebound simulate} uses.
  *
  * @param click a campaign link to follow
  * @param postback the line that closes the loop, {@code <TRACKER>} to be replaced by what the link delivered
@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 public record Demo(String click, String postback, String token) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String FILE = "demo.json";
+    private static final String PLATFORM_OFFERS = "platform_offers";
     private static final String SHOP = "/demo/shop?click=<TRACKER>&site={sub1}";
 
     /**
@@ -45,9 +46,13 @@ public record Demo(String click, String postback, String token) {
             Api api = new Api(http, console, notes.path("token").asText());
             if (!notes.has("campaign")) {
                 make(api, tracking, notes);
+                DemoPlatforms.make(api, tracking).forEach(notes.putArray(PLATFORM_OFFERS)::add);
             } else if (!tracking.equals(notes.path("tracking").asText())) {
                 for (JsonNode offer : notes.path("offers")) {
                     api.patch("offers/" + offer.asText(), Map.of("url", tracking + SHOP));
+                }
+                for (JsonNode offer : notes.path(PLATFORM_OFFERS)) {
+                    DemoPlatforms.move(api, offer.asText(), tracking);
                 }
             }
             write(file, notes.put("tracking", tracking).put("console", console));

@@ -6,10 +6,15 @@ import io.rebound.http.QueryString;
 import io.rebound.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/** The advertiser's page that the demo's visitors land on: it shows the tracker that came with them. */
+/**
+ * The advertiser's page that the demo's visitors land on: it shows the tracker that came with them, under whatever name
+ * the advertiser's platform has for it.
+ */
 public final class DemoShop implements Handler {
+    private static final Pattern TRACKER = Pattern.compile("[0-9a-v]{50}");
     private static final String PAGE = """
             <!doctype html>
             <html lang="en">
@@ -25,8 +30,11 @@ public final class DemoShop implements Handler {
 
     @Override
     public void handle(Request request) {
-        String tracker = Optional.ofNullable(QueryString.parse(request.query()).first("click"))
-                .filter(text -> text.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c)))
+        QueryString query = QueryString.parse(request.query());
+        String tracker = IntStream.range(0, query.size())
+                .mapToObj(query::value)
+                .filter(value -> TRACKER.matcher(value).matches())
+                .findFirst()
                 .orElse("(none)");
         request.answer(new Answer(
                 200,
