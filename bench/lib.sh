@@ -52,7 +52,7 @@ start_rebound() { # sets tracking, console, token, campaign (its code) and key (
     "$root/rebound" serve --demo --data "$work/data" --track-port 0 --console-port 0 >"$work/rebound.out" 2>"$work/rebound.err" &
     rebound_pid=$!
     local tries=0
-    until grep -q '^console ' "$work/rebound.out"; do
+    until grep -qs '^console ' "$work/rebound.out"; do
         kill -0 "$rebound_pid" 2>/dev/null || { cat "$work/rebound.out" "$work/rebound.err" >&2; exit 1; }
         (( ++tries < 6000 )) || { echo "$0: the server did not start within ten minutes" >&2; exit 1; }
         sleep 0.1
