@@ -36,7 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Postbacks in every dialect there is: each is answered, none with our fault, and the inspector explains every one. */
 class GeneratedPostbacksTest {
     private static final long SEED = Long.getLong("rebound.seed", 20_261_122L);
-    private static final int POSTBACKS = Boolean.getBoolean("rebound.long") ? 1_000_000 : 100_000;
+    private static final boolean LONG = Boolean.getBoolean("rebound.long");
+    private static final int POSTBACKS = LONG ? 1_000_000 : 100_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(LONG ? 20 : 2);
     /** Few enough for each key that every refusal is within its budget, and so kept. */
     private static final int POSTBACKS_A_GOAL = 500;
 
@@ -44,7 +46,7 @@ class GeneratedPostbacksTest {
     private static final int PIPELINED = 8;
     private static final int PAGE = 1_000;
     private static final int NEWEST = 50;
-    private static final int TRACKERS = 40;
+    private static final int POSTBACKS_A_CLICK = 50;
     private static final Set<String> SETTLED = Set.of("credited", "repeated", "updated", "held", "refused");
     private static final Map<String, Result> RESULTS =
             Stream.of(Result.values()).collect(Collectors.toMap(Result::code, result -> result));
@@ -101,7 +103,7 @@ class GeneratedPostbacksTest {
             keys.add(server.create("goals", goal).path("key").asText());
         }
         List<String> trackers =
-                IntStream.range(0, TRACKERS).mapToObj(i -> funnel.click()).toList();
+                IntStream.range(0, share / POSTBACKS_A_CLICK).mapToObj(i -> funnel.click()).toList();
         return IntStream.range(0, SENDERS)
                 .mapToObj(i -> new GeneratedPostbacks(SEED + i + platform.hashCode(), dialect, keys, trackers))
                 .toList();
@@ -140,7 +142,7 @@ class GeneratedPostbacksTest {
         Set<String> seen = new TreeSet<>();
         Instant sent = Instant.now();
         Await.within(
-                Duration.ofMinutes(2),
+                PATIENCE,
                 "the last ones are settled and loaded",
                 () -> isLoaded(server, sent) && isSettled(server));
         int explained = 0;
