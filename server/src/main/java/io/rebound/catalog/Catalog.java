@@ -74,7 +74,7 @@ public final class Catalog {
         return version < 1 || version > versions.size() ? Optional.empty() : Optional.of(versions.get(version - 1));
     }
 
-    /** The goal of that key, archived and disabled ones too. Compares the whole key in constant time. */
+    /** The goal of that key, its previous one included, archived and disabled ones too. Compares the whole key in constant time. */
     public @Nullable Goal goalByKey(String key) {
         return index.goals.get(index.keys.goal(key));
     }

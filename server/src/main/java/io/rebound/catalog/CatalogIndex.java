@@ -92,8 +92,8 @@ final class CatalogIndex {
         goalVersions.put(id, List.copyOf(versions));
 
         Goal before = goals.put(id, goal);
+        putKeys(before == null ? List.of() : before.keys(), goal);
         if (before == null) {
-            keys.add(goal.key(), id);
             pixelKeys.add(goal.pixelKey(), id);
         } else {
             goalByName.remove(new GoalName(before.advertiser(), before.name()), id);
@@ -101,6 +101,13 @@ final class CatalogIndex {
         if (!goal.archived()) {
             goalByName.put(new GoalName(goal.advertiser(), goal.name()), id);
         }
+    }
+
+    private void putKeys(List<String> before, Goal goal) {
+        before.stream().filter(key -> !goal.keys().contains(key)).forEach(keys::remove);
+        goal.keys().stream()
+                .filter(key -> !before.contains(key))
+                .forEach(key -> keys.add(key, goal.id().value()));
     }
 
     /** A goal's name among those of its advertiser, upper and lower case alike. */

@@ -55,16 +55,18 @@ public final class CatalogStore implements CurrentCatalog {
                 behind = false;
             }
             Catalog before = catalog;
-            T wanted = decide.apply(before, new Fresh(before, random));
+            Instant now = time.instant().truncatedTo(ChronoUnit.MILLIS); // as it is stored
+            T wanted = decide.apply(before, new Fresh(before, random, now));
             CatalogItem present = before.item(wanted.id().value());
-            return wanted.equals(present) ? new Change.Made<>(wanted) : write(who, before, numbered(wanted, present));
+            return wanted.equals(present)
+                    ? new Change.Made<>(wanted)
+                    : write(who, before, numbered(wanted, present), now);
         } finally {
             changing.unlock();
         }
     }
 
-    private <T extends CatalogItem> Change<T> write(String who, Catalog before, T wanted) {
-        Instant now = time.instant().truncatedTo(ChronoUnit.MILLIS); // as it is stored
+    private <T extends CatalogItem> Change<T> write(String who, Catalog before, T wanted, Instant now) {
         Catalog after = before.with(wanted, now);
         behind = true;
         Optional<Integer> holder = database.write(Priority.OTHER, sql -> {

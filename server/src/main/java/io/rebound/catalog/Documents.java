@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rebound.money.Payout;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -59,12 +60,26 @@ final class Documents {
         if (!goal.dialect().equals(GoalDialect.NONE)) {
             json.set("dialect", DialectDocument.write(goal.dialect()));
         }
+        write(goal.access(), json);
         goal.defaultAmount().ifPresent(micros -> json.put("default_amount_micros", micros));
         goal.maxAmount().ifPresent(micros -> json.put("max_amount_micros", micros));
         switch (goal.payout()) {
             case Payout.Fixed fixed -> json.put("payout_fixed_micros", fixed.micros());
             case Payout.Percent percent -> json.put("payout_percent_micros", percent.micros());
         }
+    }
+
+    private static void write(GoalAccess access, ObjectNode json) {
+        access.previousKey().ifPresent(previous -> {
+            json.put("previous_key", previous.key());
+            previous.until().ifPresent(until -> json.put("previous_key_until", until.toEpochMilli()));
+        });
+        if (!access.addresses().any()) {
+            ArrayNode addresses = json.putArray("allowed_addresses");
+            access.addresses().texts().forEach(addresses::add);
+        }
+        access.secret()
+                .ifPresent(secret -> json.put("signing_secret", secret.reveal()).put("signed", access.signed()));
     }
 
     private static void write(Source source, ObjectNode json) {
@@ -122,6 +137,7 @@ final class Documents {
                 text(json, "name"),
                 text(json, "key"),
                 text(json, "pixel_key"),
+                access(json),
                 flag(json, "key_enabled"),
                 flag(json, "enabled"),
                 flag(json, "amount_required"),
@@ -143,6 +159,21 @@ final class Documents {
                 flag(json, "pixel_amounts"),
                 flag(json, "always_ok"),
                 flag(json, "archived"));
+    }
+
+    private static GoalAccess access(JsonNode json) {
+        List<String> addresses = new ArrayList<>();
+        json.path("allowed_addresses").forEach(range -> addresses.add(range.textValue()));
+        return new GoalAccess(
+                optionalText(json, "previous_key")
+                        .map(key -> new PreviousKey(
+                                key,
+                                json.has("previous_key_until")
+                                        ? Optional.of(Instant.ofEpochMilli(number(json, "previous_key_until")))
+                                        : Optional.empty())),
+                AllowedAddresses.of(addresses),
+                optionalText(json, "signing_secret").map(SigningSecret::of),
+                json.path("signed").booleanValue());
     }
 
     private static Source source(Id<Source> id, JsonNode json) {

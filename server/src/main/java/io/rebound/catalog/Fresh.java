@@ -1,18 +1,22 @@
 package io.rebound.catalog;
 
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 
-/** Draws what no item of the catalog, archived or not, has ever had. Valid within one change. */
+/** Draws what no item of the catalog, archived or not, has. Valid within one change. */
 public final class Fresh {
     private static final String CODE_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"; // none that look alike
+    private static final String SECRET_PREFIX = "rsec_"; // by which a leaked one is recognized
     private static final int CODE_LENGTH = 7;
 
     private final Catalog catalog;
     private final RandomGenerator random;
+    private final Instant now;
 
-    Fresh(Catalog catalog, RandomGenerator random) {
+    Fresh(Catalog catalog, RandomGenerator random, Instant now) {
         this.catalog = catalog;
         this.random = random;
+        this.now = now;
     }
 
     /** An id that is not even another kind's. */
@@ -25,9 +29,23 @@ public final class Fresh {
         }
     }
 
+    /** When this change is made. */
+    public Instant now() {
+        return now;
+    }
+
     /** A key for a goal. */
     public String key() {
-        return GoalKeys.random(random);
+        while (true) {
+            String key = GoalKeys.random(random);
+            if (catalog.goalByKey(key) == null && catalog.goalByPixelKey(key) == null) {
+                return key;
+            }
+        }
+    }
+
+    public SigningSecret secret() {
+        return SigningSecret.of(SECRET_PREFIX + GoalKeys.random(random));
     }
 
     /** A campaign's code: seven characters that a person can read out. */

@@ -2,9 +2,12 @@ package io.rebound.catalog;
 
 import io.rebound.money.Payout;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * A kind of conversion an advertiser pays for, and the terms. Every change makes a new version, and events name the
@@ -13,6 +16,7 @@ import java.util.OptionalLong;
  * @param version 1 and up
  * @param key the unique key that the advertiser's server sends: 42 characters of [0-9a-z]
  * @param pixelKey the weaker key that may stand in a page: 42 characters of [0-9a-z]
+ * @param access what is asked of its senders besides the key
  * @param keyEnabled whether the keys are accepted
  * @param enabled whether it takes conversions
  * @param defaultAmount millionths of its currency, used where no amount is given
@@ -31,6 +35,7 @@ public record Goal(
         String name,
         String key,
         String pixelKey,
+        GoalAccess access,
         boolean keyEnabled,
         boolean enabled,
         boolean amountRequired,
@@ -98,24 +103,50 @@ public record Goal(
         return "goal";
     }
 
+    /** The keys that its servers may send: the present one first. */
+    List<String> keys() {
+        return Stream.concat(Stream.of(key), access.previousKey().map(PreviousKey::key).stream())
+                .toList();
+    }
+
+    /**
+     * The same with another key; the present one is accepted beside it.
+     *
+     * @param until from when on it no longer is
+     */
+    public Goal withKey(String other, Optional<Instant> until) {
+        return with(version, other, access.with(Optional.of(new PreviousKey(key, until))), archived);
+    }
+
+    /** The same with its present key alone. */
+    public Goal withoutPreviousKey() {
+        return with(version, key, access.with(Optional.empty()), archived);
+    }
+
+    /** The same with another secret, in place of the present one. */
+    public Goal withSecret(SigningSecret other) {
+        return with(version, key, access.with(other), archived);
+    }
+
     @Override
     public Goal archive() {
-        return with(version, true);
+        return with(version, key, access, true);
     }
 
     @Override
     public Goal inVersion(int other) {
-        return with(other, archived);
+        return with(other, key, access, archived);
     }
 
-    private Goal with(int otherVersion, boolean nowArchived) {
+    private Goal with(int otherVersion, String otherKey, GoalAccess otherAccess, boolean nowArchived) {
         return new Goal(
                 id,
                 otherVersion,
                 advertiser,
                 name,
-                key,
+                otherKey,
                 pixelKey,
+                otherAccess,
                 keyEnabled,
                 enabled,
                 amountRequired,

@@ -45,6 +45,15 @@ final class GoalKeys {
         });
     }
 
+    void remove(String key) {
+        byte[] gone = bytes(key);
+        byPrefix.computeIfPresent(
+                key.substring(0, PREFIX),
+                (prefix, owned) -> owned.stream()
+                        .filter(one -> !MessageDigest.isEqual(one.key, gone))
+                        .toList());
+    }
+
     /** The goal's id, or 0. */
     int goal(String key) {
         if (key.length() != LENGTH) {

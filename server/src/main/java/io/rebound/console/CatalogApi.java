@@ -6,6 +6,7 @@ import io.rebound.catalog.CatalogItem;
 import io.rebound.catalog.CatalogStore;
 import io.rebound.catalog.Change;
 import io.rebound.catalog.Fresh;
+import io.rebound.catalog.Goal;
 import io.rebound.catalog.Id;
 import io.rebound.http.Answer;
 import io.rebound.http.ApiRequest;
@@ -27,9 +28,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * {@code POST, GET, PATCH, DELETE /api/v1/{advertisers,goals,sources,offers,campaigns}} and {@code POST /api/v1/lint}. A
- * change is in force before it is
- * answered; what is deleted is archived. Thread-safe; blocks.
+ * {@code POST, GET, PATCH, DELETE /api/v1/{advertisers,goals,sources,offers,campaigns}}, the keys of goals, and
+ * {@code POST /api/v1/lint}. A change is in force before it is answered; what is deleted is archived. Thread-safe; blocks.
  */
 public final class CatalogApi {
     private static final String WHO = "api";
@@ -37,6 +37,7 @@ public final class CatalogApi {
     private final CatalogStore store;
     private final List<CatalogKind<?>> kinds;
     private final LintApi lint;
+    private final GoalKeysApi keys;
 
     /**
      * @param platforms whose spelling links and lines are in
@@ -49,9 +50,11 @@ public final class CatalogApi {
         Links links = new Links(publicUrl);
         GoalLinks goals = new GoalLinks(links, presets, templates);
         this.store = store;
+        GoalKind goal = new GoalKind(goals, baseCurrency);
+        this.keys = new GoalKeysApi((request, decide) -> changeGoal(goal, request, decide));
         this.kinds = List.of(
                 new AdvertiserKind(presets),
-                new GoalKind(goals, baseCurrency),
+                goal,
                 new SourceKind(presets, templates),
                 new OfferKind(presets, templates, goals),
                 new CampaignKind(links, goals, presets, templates));
@@ -59,7 +62,8 @@ public final class CatalogApi {
     }
 
     public List<Route> routes() {
-        return Stream.concat(kinds.stream().flatMap(this::routes), Stream.of(lint.route()))
+        return Stream.of(kinds.stream().flatMap(this::routes), keys.routes().stream(), Stream.of(lint.route()))
+                .flatMap(routes -> routes)
                 .toList();
     }
 
@@ -88,17 +92,15 @@ public final class CatalogApi {
     private <T extends CatalogItem> Answer update(CatalogKind<T> kind, ApiRequest request) {
         ObjectNode patch = Json.object(request.body());
         T changed = changed(kind, (catalog, fresh) -> {
-            T present = found(kind, catalog, request);
-            if (present.archived()) {
-                throw new Problem(
-                        409,
-                        null,
-                        kind.noun() + " " + present.id() + " is archived and no longer changes: make another instead");
-            }
+            T present = changeable(kind, catalog, request);
             ObjectNode merged = kind.names().merged(kind.noun(), whole(kind, present, catalog), patch);
             return kind.read(Fields.of(merged), present, catalog, fresh);
         });
         return Json.answer(200, json(kind, changed));
+    }
+
+    private ObjectNode changeGoal(GoalKind kind, ApiRequest request, BiFunction<Goal, Fresh, Goal> decide) {
+        return json(kind, changed(kind, (catalog, fresh) -> decide.apply(changeable(kind, catalog, request), fresh)));
     }
 
     private <T extends CatalogItem> Answer archive(CatalogKind<T> kind, ApiRequest request) {
@@ -158,6 +160,18 @@ public final class CatalogApi {
         return find(kind, catalog, request.path("id"))
                 .orElseThrow(() -> Problem.notFound("there is no " + kind.noun() + " " + Json.quoted(request.path("id"))
                         + ": GET " + path(kind) + " lists them"));
+    }
+
+    /** @throws Problem 404, or 409 if it is archived */
+    private static <T extends CatalogItem> T changeable(CatalogKind<T> kind, Catalog catalog, ApiRequest request) {
+        T present = found(kind, catalog, request);
+        if (present.archived()) {
+            throw new Problem(
+                    409,
+                    null,
+                    kind.noun() + " " + present.id() + " is archived and no longer changes: make another instead");
+        }
+        return present;
     }
 
     private static <T extends CatalogItem> Optional<T> find(CatalogKind<T> kind, Catalog catalog, String id) {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rebound.catalog.Catalog;
 import io.rebound.catalog.CatalogItem;
 import io.rebound.catalog.Goal;
+import io.rebound.catalog.GoalAccess;
 import io.rebound.catalog.Offer;
+import io.rebound.journal.event.Channel;
 import io.rebound.journal.event.Parameter;
 import io.rebound.journal.event.PostbackReceived;
 import io.rebound.money.Money;
@@ -27,7 +29,7 @@ record CheckSteps(PostbackReceived postback, Catalog catalog) {
     ArrayNode json() {
         Optional<Check> failed = Stream.of(Result.values())
                 .filter(result -> result != Result.ACCEPTED && result.code().equals(postback.getResult()))
-                .map(Result::check)
+                .map(this::failedAt)
                 .findFirst();
         ArrayNode steps = Json.newObject().arrayNode();
         for (Check check : Check.values()) {
@@ -47,13 +49,19 @@ record CheckSteps(PostbackReceived postback, Catalog catalog) {
         return steps;
     }
 
+    /** The rules of a goal that is named are asked once it is known, and so is the click. */
+    private Check failedAt(Result result) {
+        boolean isAccess = result.check() == Check.ADDRESS || result.check() == Check.SIGNATURE;
+        return isAccess && postback.hasClick() ? Check.GOAL : result.check();
+    }
+
     private String found(Check check) {
         return switch (check) {
             case READABLE -> readable();
-            case KEY -> "came with the key of the goal " + name(catalog.goal(keyGoal()));
+            case KEY -> key();
             case CLARITY -> "each name came once, and no two names contradict each other";
-            case ADDRESS -> "the goal takes postbacks from any address";
-            case SIGNATURE -> "the goal asks for no signature";
+            case ADDRESS -> address();
+            case SIGNATURE -> signature();
             case TRACKING -> tracking();
             case ADVERTISER -> advertiser();
             case GOAL -> "counts for " + name(goal()) + ", which takes conversions";
@@ -66,6 +74,54 @@ record CheckSteps(PostbackReceived postback, Catalog catalog) {
             case TIME -> time();
             case RECORDING -> "";
         };
+    }
+
+    private String key() {
+        Goal goal = catalog.goal(keyGoal());
+        String end = postback.getKeyEnd();
+        if (end.isEmpty()) {
+            return "came with the key of the goal " + name(goal);
+        }
+        boolean isPrevious = goal != null
+                && goal.access()
+                        .previousKey()
+                        .filter(previous -> previous.key().endsWith(end))
+                        .isPresent();
+        String which = postback.getChannel() == Channel.PIXEL ? "pixel key" : isPrevious ? "previous key" : "key";
+        return "came with the " + which + " …" + end + " of the goal " + name(goal);
+    }
+
+    private String address() {
+        if (postback.getChannel() == Channel.PIXEL) {
+            return "a pixel key comes from visitors, from any address";
+        }
+        if (!postback.getAddress().isEmpty()) {
+            return postback.hasReplayOf()
+                    ? "came from " + postback.getAddress() + ", which the goal allowed when it was replayed"
+                    : "came from " + postback.getAddress() + ", which the goal of its key allows";
+        }
+        return asked().map(GoalAccess::addresses)
+                        .filter(addresses -> !addresses.any())
+                        .isPresent()
+                ? "came from an address that the goal allows"
+                : "the goal takes postbacks from any address";
+    }
+
+    private String signature() {
+        return switch (postback.getSigned()) {
+            case GOOD -> "was signed with the goal's signing secret" + (postback.hasReplayOf() ? " when it came" : "");
+            case BAD ->
+                postback.hasReplayOf()
+                        ? "was not rightly signed when it came; the goal asked for no signature when it was replayed"
+                        : "the goal of its key asks for no signature";
+            case UNASKED, UNRECOGNIZED -> "the goal asks for no signature";
+        };
+    }
+
+    /** What the goal of its key asked, as far as that is known. */
+    private Optional<GoalAccess> asked() {
+        Goal goal = keyGoal() == postback.getGoal() ? goal() : catalog.goal(keyGoal());
+        return Optional.ofNullable(goal).map(Goal::access);
     }
 
     private String readable() {

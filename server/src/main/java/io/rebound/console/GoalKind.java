@@ -39,13 +39,18 @@ final class GoalKind implements CatalogKind<Goal> {
                     "pixel_amounts",
                     "answer",
                     "enabled",
-                    "key_enabled"),
+                    "key_enabled",
+                    "allowed_addresses",
+                    "signature"),
             List.of("advertiser"),
             List.of(
                     "id",
                     "version",
                     "key",
                     "pixel_key",
+                    "previous_key",
+                    "previous_key_until",
+                    "signing_secret",
                     "postback_url",
                     "pixel_url",
                     "parameters",
@@ -53,7 +58,7 @@ final class GoalKind implements CatalogKind<Goal> {
                     "warnings",
                     "archived",
                     "created_at"),
-            List.of("allowed_addresses", "signature", "caps"));
+            List.of("caps"));
 
     private static final int DEFAULT_WINDOW_DAYS = 30;
     private static final int MOST_WINDOW_DAYS = 3_650;
@@ -108,6 +113,7 @@ final class GoalKind implements CatalogKind<Goal> {
                         fields.text("name", LONGEST_NAME),
                         present == null ? fresh.key() : present.key(),
                         present == null ? fresh.key() : present.pixelKey(),
+                        AccessFields.read(fields, present == null ? null : present.access(), fresh),
                         fields.flag("key_enabled", true),
                         fields.flag("enabled", true),
                         fields.flag("amount_required", false),
@@ -179,6 +185,7 @@ final class GoalKind implements CatalogKind<Goal> {
             }
             case Payout.Percent percent -> settings.putObject("payout").put("percent", percentage(percent.micros()));
         }
+        AccessFields.settings(goal.access(), settings);
         settings.set("dialect", DialectFields.settings(goal.dialect()));
         return settings.put("duplicates", Json.word(goal.duplicates()))
                 .put("txid_scope", Json.word(goal.txidScope()))
@@ -205,6 +212,7 @@ final class GoalKind implements CatalogKind<Goal> {
     @Override
     public void describe(Goal goal, Catalog catalog, ObjectNode answer) {
         answer.put("version", goal.version()).put("key", goal.key()).put("pixel_key", goal.pixelKey());
+        AccessFields.describe(goal.access(), answer);
         links.describe(goal, catalog, answer);
     }
 

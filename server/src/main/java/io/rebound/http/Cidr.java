@@ -9,6 +9,8 @@ import java.util.List;
  * address that is mapped into IPv6 counts as IPv4. Immutable.
  */
 public final class Cidr {
+    private static final int MAPPED_BITS = 96;
+
     private final byte[] network;
     private final int bits;
 
@@ -26,7 +28,7 @@ public final class Cidr {
             network = address((slash < 0 ? text : text.substring(0, slash)).strip());
             bits = slash < 0
                     ? network.length * 8
-                    : Integer.parseInt(text.substring(slash + 1).strip());
+                    : Integer.parseInt(text.substring(slash + 1).strip()) - mappedBits(text, network);
         } catch (IllegalArgumentException notARange) {
             throw new IllegalArgumentException("an address range looks like 10.0.0.0/8, got \"" + text + "\"");
         }
@@ -35,6 +37,11 @@ public final class Cidr {
                     "\"" + text + "\" has " + bits + " network bits, at most " + network.length * 8 + " are possible");
         }
         return new Cidr(network, bits);
+    }
+
+    /** Those before the IPv4 address in {@code ::ffff:10.0.0.0/104}. */
+    private static int mappedBits(String text, byte[] network) {
+        return network.length == 4 && text.indexOf(':') >= 0 ? MAPPED_BITS : 0;
     }
 
     /** Shortened forms of IPv4, as in {@code 10.1} for 10.0.0.1, are more often mistakes than wishes. */

@@ -28,11 +28,13 @@ final class Checks {
                 this::hasOneKey,
                 this::keyIsEnabled,
                 ClarityChecks::isClear,
+                AccessChecks::keysGoalAdmits,
                 TrackingChecks::isThere,
                 TrackingChecks::macrosAreReplaced,
                 tracking::isGenuine,
                 TrackingChecks::isOfTheAdvertiser,
                 TermsChecks::goalTakesIt,
+                AccessChecks::namedGoalAdmits,
                 AmountChecks::currencyIsUnderstood,
                 StatusChecks::isUnderstood,
                 AmountChecks::amountIsExact,
@@ -50,16 +52,19 @@ final class Checks {
         if (sender.isEmpty()) {
             return new Outcome.Stranger(readable(reading).or(keys::trouble).orElseGet(() -> keys.refusal(current)));
         }
-        return examine(reading, keys, sender.get(), now, current);
+        Provenance provenance = new Provenance.Arriving(request, door);
+        return examine(
+                new Draft(reading, keys, sender.get(), dialects.of(sender.get().goal()), now, provenance), current);
     }
 
     /** What was received before, under the settings of now. */
-    Outcome examine(Reading reading, Keys keys, Sender sender, Instant receivedAt) {
-        return examine(reading, keys, sender, receivedAt, catalog.get());
+    Outcome examine(Reading reading, Keys keys, Sender sender, Instant receivedAt, Provenance provenance) {
+        Catalog current = catalog.get();
+        return examine(new Draft(reading, keys, sender, dialects.of(sender.goal()), receivedAt, provenance), current);
     }
 
-    private Outcome examine(Reading reading, Keys keys, Sender sender, Instant receivedAt, Catalog current) {
-        Draft draft = new Draft(reading, keys, sender, dialects.of(sender.goal()), receivedAt);
+    private Outcome examine(Draft draft, Catalog current) {
+        AccessChecks.judge(draft);
         for (Step step : steps) {
             Optional<Refusal> failure = step.failure(draft, current);
             if (failure.isPresent()) {
@@ -89,8 +94,15 @@ final class Checks {
         if (goal.archived()) {
             return Refusal.because(Result.KEY_DISABLED, "the goal of this api_key is archived");
         }
-        return goal.keyEnabled()
-                ? Optional.empty()
-                : Refusal.because(Result.KEY_DISABLED, "the keys of this goal are disabled");
+        if (!goal.keyEnabled()) {
+            return Refusal.because(Result.KEY_DISABLED, "the keys of this goal are disabled");
+        }
+        return draft.sender
+                .previous()
+                .filter(previous -> !previous.isValid(draft.receivedAt))
+                .flatMap(expired -> Refusal.because(
+                        Result.KEY_DISABLED,
+                        "this is the goal's previous key, which was taken until "
+                                + expired.until().orElseThrow()));
     }
 }

@@ -2,6 +2,7 @@ package io.rebound.postback;
 
 import io.rebound.catalog.Goal;
 import io.rebound.journal.event.Kind;
+import io.rebound.journal.event.Signed;
 import io.rebound.journal.event.Status;
 import io.rebound.platform.Occurrence;
 import io.rebound.tracker.Tracker;
@@ -25,10 +26,20 @@ final class Draft {
     final Sender sender;
     final Dialect dialect;
     final Instant receivedAt;
+    final Provenance provenance;
 
     private final Map<Field, String> texts = new EnumMap<>(Field.class);
     private final Map<Field, String> spellings = new EnumMap<>(Field.class);
     private List<String> tolerated = List.of();
+
+    /** What the goal of its key has against where it comes from and how it is signed. */
+    @Nullable
+    Refusal accessTrouble;
+
+    /** Where it comes from, if that is not allowed; else empty. */
+    String address = "";
+
+    Signed signed = Signed.UNASKED;
 
     Goal goal;
 
@@ -50,12 +61,13 @@ final class Draft {
     boolean currencyIsClear = true;
     Instant eventTime;
 
-    Draft(Reading reading, Keys keys, Sender sender, Dialect dialect, Instant receivedAt) {
+    Draft(Reading reading, Keys keys, Sender sender, Dialect dialect, Instant receivedAt, Provenance provenance) {
         this.reading = reading;
         this.keys = keys;
         this.sender = sender;
         this.dialect = dialect;
         this.receivedAt = receivedAt;
+        this.provenance = provenance;
         this.goal = sender.goal();
         this.currency = sender.goal().currency();
         this.eventTime = receivedAt;

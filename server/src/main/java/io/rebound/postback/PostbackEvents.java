@@ -23,7 +23,10 @@ final class PostbackEvents {
                 .setNetwork(Network.of(request.clientAddress()))
                 .setChannel(draft.sender.byPixelKey() ? Channel.PIXEL : Channel.POSTBACK)
                 .setResult(reply.result().code())
-                .setMessage(reply.message());
+                .setMessage(reply.message())
+                .setKeyEnd(draft.sender.keyEnd())
+                .setSigned(draft.signed)
+                .setAddress(draft.address);
         addRaw(draft, event);
         addUnderstood(draft, event);
         return event.build();
@@ -40,7 +43,10 @@ final class PostbackEvents {
                 .setNetwork(original.getNetwork())
                 .setChannel(original.getChannel())
                 .setResult(Result.ACCEPTED.code())
-                .setReplayOf(first(original));
+                .setReplayOf(first(original))
+                .setKeyEnd(original.getKeyEnd())
+                .setSigned(original.getSigned())
+                .setAddress(original.getAddress());
         addUnderstood(draft, event);
         return event.build();
     }

@@ -27,6 +27,9 @@ import java.util.concurrent.TimeoutException;
  * <p><b>Time.</b> A replay counts as if it had arrived when its original did: that is its event time where the sender does not
  * say one, and the goal's window is measured to it.
  *
+ * <p><b>Sender.</b> Where it came from and how it was signed was judged then: what was not allowed is asked again, as far as a
+ * rule is still there; what was is not.
+ *
  * <p><b>Once.</b> A replay is an event in the journal that names its original, and settlement credits an original once, as it
  * came or in any replay: whoever replays the same one twice, at once or after a crash, gets a repeat.
  */
@@ -124,7 +127,8 @@ public final class Replays {
         Keys keys = new Keys(Collections.nCopies(Math.max(1, original.getKeys()), Quoted.MASK));
         Sender sender = new Sender(goal, Quoted.MASK, original.getChannel() == Channel.PIXEL);
         long receivedAt = PostbackEvents.first(original).getReceivedAt();
-        return checks.examine(reading, keys, sender, Instant.ofEpochMilli(receivedAt));
+        return checks.examine(
+                reading, keys, sender, Instant.ofEpochMilli(receivedAt), new Provenance.Remembered(original));
     }
 
     /** On its way to disk and verdict, unless it is over. */

@@ -35,7 +35,7 @@ public enum Result {
     KEY_DISABLED(
             401,
             Check.KEY,
-            "The key is a goal's, but its keys are disabled or the goal is archived.",
+            "The key is a goal's, but its keys are disabled, the goal is archived, or the time of its previous key is over.",
             "Enable the goal's keys, or send the key of the goal that replaced it; then replay what was kept."),
 
     DUPLICATE_PARAMETER(
@@ -50,6 +50,20 @@ public enum Result {
             Check.CLARITY,
             "A txid has more than 255 characters or a goal's name more than 200.",
             "Send the platform's own short id of the transaction; a goal's name is on the goal's page."),
+
+    ADDRESS_NOT_ALLOWED(
+            403,
+            Check.ADDRESS,
+            "It came from an address that is not among the goal's allowed_addresses, or those of the goal that it names.",
+            "If it is the advertiser's server, add its address to the goal and replay what was kept. Behind a proxy of your"
+                    + " own, name it in --trusted-proxies."),
+    BAD_SIGNATURE(
+            403,
+            Check.SIGNATURE,
+            "The goal, or the goal that it names, asks for a signature, and it is missing, too old, not of the right form or"
+                    + " made with another secret or over another text.",
+            "Sign what is sent, just before it is sent, with the goal's signing_secret: docs/signature.md. Set the sender's"
+                    + " clock."),
 
     NO_TRACKING(
             400,

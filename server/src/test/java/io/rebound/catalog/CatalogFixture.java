@@ -113,6 +113,7 @@ public final class CatalogFixture {
     /** A goal's settings, to be changed at will before it is made. */
     public static final class Terms {
         public String name;
+        public GoalAccess access = GoalAccess.OPEN;
         public boolean keyEnabled = true;
         public boolean enabled = true;
         public boolean amountRequired;
@@ -137,6 +138,7 @@ public final class CatalogFixture {
 
         private Terms(Goal goal) {
             name = goal.name();
+            access = goal.access();
             keyEnabled = goal.keyEnabled();
             enabled = goal.enabled();
             amountRequired = goal.amountRequired();
@@ -164,6 +166,7 @@ public final class CatalogFixture {
                     name,
                     key,
                     pixelKey,
+                    access,
                     keyEnabled,
                     enabled,
                     amountRequired,

@@ -130,9 +130,9 @@ class CatalogStoreTest {
         Advertiser archived = fixture.put(fixture.advertiser("Shop").archive());
         fixture.put(campaign("2222222").archive());
 
-        assertThat(new Fresh(fixture.catalog(), drawing(archived.id().value(), 7)).id())
+        assertThat(new Fresh(fixture.catalog(), drawing(archived.id().value(), 7), NOW).id())
                 .isEqualTo(new Id<>(7));
-        assertThat(new Fresh(fixture.catalog(), drawing(0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1)).code())
+        assertThat(new Fresh(fixture.catalog(), drawing(0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1), NOW).code())
                 .isEqualTo("3333333");
     }
 
@@ -186,6 +186,11 @@ class CatalogStoreTest {
         terms.approval = Goal.Approval.MANUAL;
         terms.pixelAmounts = true;
         terms.alwaysOk = true;
+        terms.access = new GoalAccess(
+                Optional.of(new PreviousKey("o".repeat(42), Optional.of(Instant.parse("2026-04-01T00:00:00Z")))),
+                AllowedAddresses.of(List.of("198.51.100.0/24")),
+                Optional.of(SigningSecret.of("s".repeat(47))),
+                true);
     }
 
     /** Answers these numbers, one after the other. */

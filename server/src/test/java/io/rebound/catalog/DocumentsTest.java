@@ -7,6 +7,7 @@ import io.rebound.money.Payout;
 import io.rebound.platform.Conversions.AmountForm;
 import io.rebound.platform.Occurrence;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ class DocumentsTest {
                         "Sale",
                         KEY,
                         PIXEL_KEY,
+                        GoalAccess.OPEN,
                         true,
                         false,
                         true,
@@ -116,6 +118,30 @@ class DocumentsTest {
                                 "again", new Occurrence(Occurrence.Kind.REBILL, Occurrence.Standing.APPROVED)),
                         Optional.of(AmountForm.MINOR_UNITS)));
         assertThat(Documents.read("goal", 7, 1, Documents.write(goal))).isEqualTo(goal);
+    }
+
+    @Test
+    void aGoalsAccessIsReadAsItWas() {
+        String stored = """
+                {"name":"Sale","archived":false,"advertiser":5,"key":"%s","pixel_key":"%s","key_enabled":true,
+                 "enabled":true,"amount_required":false,"currency":"USD","duplicates":"once","txid_scope":"goal",
+                 "window_seconds":604800,"minimum_seconds":0,"approval":"auto","pixel_amounts":false,"always_ok":false,
+                 "payout_fixed_micros":0,"previous_key":"%s","previous_key_until":1772366400000,
+                 "allowed_addresses":["198.51.100.0/24","2001:db8::1"],
+                 "signing_secret":"%s","signed":true}
+                """.formatted(KEY, PIXEL_KEY, "o".repeat(42), "s".repeat(47));
+
+        Goal goal = (Goal) Documents.read("goal", 7, 1, stored);
+
+        assertThat(goal.access())
+                .isEqualTo(new GoalAccess(
+                        Optional.of(
+                                new PreviousKey("o".repeat(42), Optional.of(Instant.parse("2026-03-01T12:00:00Z")))),
+                        AllowedAddresses.of(List.of("198.51.100.0/24", "2001:db8::1")),
+                        Optional.of(SigningSecret.of("s".repeat(47))),
+                        true));
+        assertThat(Documents.read("goal", 7, 1, Documents.write(goal))).isEqualTo(goal);
+        assertThat(goal.toString() + goal.access()).doesNotContain("kkk", "ooo", "sss");
     }
 
     @Test

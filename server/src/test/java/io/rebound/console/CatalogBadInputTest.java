@@ -100,8 +100,15 @@ class CatalogBadInputTest {
             POST /goals | {'name':'x','advertiser':'ADVERTISER','dialect':{'amounts':'cents'}} | 422 | dialect.amounts | dialect.amounts must be one of decimal, minor_units, got 'cents'
             POST /goals | {'name':'x','advertiser':'ADVERTISER','amount_mode':'loose'}          | 422 | amount_mode    | amount_mode must be one of strict, lenient, got 'loose'
             POST /goals | {'name':'x','advertiser':'ADVERTISER','answer':'ok'}                  | 422 | answer         | answer must be one of strict, always-200, got 'ok'
-            POST /goals | {'name':'x','advertiser':'ADVERTISER','allowed_addresses':['::1']}    | 422 | allowed_addresses | allowed_addresses is not supported yet: leave it out
-            POST /goals | {'name':'x','advertiser':'ADVERTISER','signature':{}}                 | 422 | signature      | signature is not supported yet: leave it out
+            POST /goals | {'name':'x','advertiser':'ADVERTISER','allowed_addresses':'::1'}      | 422 | allowed_addresses | allowed_addresses must be a list, got '::1'
+            POST /goals | {'name':'x','advertiser':'ADVERTISER','allowed_addresses':['::1',1]}  | 422 | allowed_addresses[1] | allowed_addresses[1] must be a text, got 1
+            POST /goals | {'name':'x','advertiser':'ADVERTISER','allowed_addresses':['::1','shop.example']} | 422 | allowed_addresses[1] | allowed_addresses[1]: an address range looks like 10.0.0.0/8, got 'shop.example'
+            POST /goals | {'name':'x','advertiser':'ADVERTISER','allowed_addresses':['10.0.0.0/33']} | 422 | allowed_addresses[0] | allowed_addresses[0]: '10.0.0.0/33' has 33 network bits, at most 32 are possible
+            POST /goals | {'name':'x','advertiser':'ADVERTISER','signature':{}}                 | 422 | signature      | signature must be true or false, got {}
+            POST /goals | {'name':'x','advertiser':'ADVERTISER','signing_secret':'s'}           | 422 | signing_secret | signing_secret is given by the server: leave it out
+            POST /goals/GOAL/keys | {'previous_key_until':'2026-03-01'}                         | 422 | previous_key_until | previous_key_until must lie ahead, got 2026-03-01T00:00:00Z
+            POST /goals/GOAL/keys | {'previous':'soon'}                                         | 422 | previous       | there is no field 'previous', known are previous_key_until
+            POST /goals/5/keys | {}                                                             | 404 | -              | there is no goal '5': GET /api/v1/goals lists them
             POST /goals | {'name':'x','advertiser':'ADVERTISER','key':'k'}                      | 422 | key            | key is given by the server: leave it out
             POST /goals | {'name':'x','advertiser':'ADVERTISER','window_day':5}                 | 422 | window_day     | there is no field 'window_day', did you mean 'window_days'?
             POST /goals | {'name':'sale','advertiser':'ADVERTISER'}                             | 409 | name           | the advertiser has a goal 'sale' already, goal GOAL: choose another name, or archive that goal
@@ -149,7 +156,7 @@ class CatalogBadInputTest {
             PATCH /goals/GOAL             | {'advertiser':null}      | 422 | advertiser | the advertiser of goals never changes: make another goal instead
             PATCH /goals/GOAL             | {'key':'k'}              | 422 | key        | key is given by the server and cannot be changed: leave it out
             PATCH /goals/GOAL             | {'pixel_key':'k'}        | 422 | pixel_key  | pixel_key is given by the server and cannot be changed: leave it out
-            PATCH /goals/GOAL             | {'signature':'s'}        | 422 | signature  | signature is not supported yet: leave it out
+            PATCH /goals/GOAL             | {'signature':'s'}        | 422 | signature  | signature must be true or false, got 's'
             PATCH /goals/GOAL             | {                        | 400 | -          | the body is not JSON: Unexpected end-of-input: expected close marker for Object, at line 1, column 2
             PATCH /offers/OFFER           | {'advertiser':'ARCHIVED'} | 422 | advertiser | the advertiser of offers never changes: make another offer instead
             PATCH /offers/OFFER           | {'tracker_parameter':'s2'} | 422 | tracker_parameter | tracker_parameter alone changes nothing, as the url holds the tracker already: send the url without it as well

@@ -22,13 +22,33 @@ class CidrTest {
         "2001:db8::/33, 2001:db8:7fff::1, true",
         "2001:db8::/33, 2001:db8:8000::1, false",
         "10.0.0.0/8, ::ffff:10.1.2.3, true",
+        "::ffff:10.0.0.0/104, 10.255.255.255, true",
+        "::ffff:10.0.0.0/104, 11.0.0.0, false",
+        "::ffff:10.1.2.3, 10.1.2.3, true",
+        "::ffff:10.1.2.3, ::ffff:10.1.2.4, false",
+        "::/0, 10.1.2.3, false",
+        "::/0, 2001:db8::1, true",
+        "64:ff9b::10.1.2.3, 10.1.2.3, false",
+        "2001:db8::1, 2001:0DB8:0:0::1, true",
     })
     void aRangeHoldsItsAddresses(String range, String address, boolean held) {
         assertThat(Cidr.parse(range).contains(InetAddress.ofLiteral(address))).isEqualTo(held);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0/8", "example.com", "::1/129", "10.0.0.0/x"})
+    @ValueSource(
+            strings = {
+                "",
+                "10.0.0.0/33",
+                "::ffff:10.0.0.0/95",
+                "10.0.0.0/",
+                "1.2.3.4.5",
+                "10.0.0.0/-1",
+                "10.0.0/8",
+                "example.com",
+                "::1/129",
+                "10.0.0.0/x"
+            })
     void whatIsNoRangeIsRefusedByName(String text) {
         assertThatThrownBy(() -> Cidr.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -20,6 +20,8 @@ class CheckOrderTest {
             new Fault(Result.KEY_DISABLED, "api_key", "$DISABLED_KEY"),
             new Fault(Result.DUPLICATE_PARAMETER, "b", "1&b=1"),
             new Fault(Result.TOO_LONG, "txid", "x".repeat(256)),
+            new Fault(Result.ADDRESS_NOT_ALLOWED, "api_key", "$OFFICE_KEY"),
+            new Fault(Result.BAD_SIGNATURE, "api_key", "$SIGNED_KEY"),
             new Fault(Result.NO_TRACKING, "tracking", ""),
             new Fault(Result.MACRO_NOT_REPLACED, "c", "%7Bx%7D"),
             new Fault(Result.BAD_TRACKING, "tracking", "1"),

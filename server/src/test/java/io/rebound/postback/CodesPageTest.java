@@ -22,6 +22,7 @@ class CodesPageTest {
             "<!-- made from Result.java and the table of wrong requests; CodesPageTest compares -->\n";
     private static final String END = "<!-- end -->\n";
     private static final World EXAMPLES = new World(Map.of(
+            "CLIENT", "203.0.113.7",
             "TRACKER", "000ppaa5180001uu8g7pe00f896003q28vhcbfmijnvg4f1erk",
             "OLD_TRACKER", "000on0b1180001uu8g7pe00f896003q28vhcbfmijnvg4f1erk"));
 

@@ -1,12 +1,15 @@
 package io.rebound.postback;
 
 import io.rebound.catalog.Advertiser;
+import io.rebound.catalog.AllowedAddresses;
 import io.rebound.catalog.Campaign;
 import io.rebound.catalog.CatalogFixture;
 import io.rebound.catalog.CurrentCatalog;
 import io.rebound.catalog.Goal;
+import io.rebound.catalog.GoalAccess;
 import io.rebound.catalog.GoalDialect;
 import io.rebound.catalog.Offer;
+import io.rebound.catalog.SigningSecret;
 import io.rebound.catalog.Source;
 import io.rebound.http.RecordingRequest;
 import io.rebound.ledger.Verdict;
@@ -19,8 +22,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -30,6 +35,7 @@ import java.util.function.Function;
 final class Shop {
     static final Instant CLICKED = Instant.parse("2026-03-01T12:00:00Z");
     static final Instant NOW = CLICKED.plus(Duration.ofMinutes(20));
+    static final SigningSecret SECRET = SigningSecret.of("rsec_" + "s".repeat(42));
     private static final Platforms PLATFORMS = Platforms.load();
 
     final CatalogFixture catalog = new CatalogFixture();
@@ -48,6 +54,11 @@ final class Shop {
     final Goal closed = catalog.goal(advertiser, "Closed", terms -> terms.enabled = false);
     final Goal disabled = catalog.goal(advertiser, "Disabled", terms -> terms.keyEnabled = false);
     final Goal archived = catalog.goal(advertiser, "Archived", terms -> terms.archived = true);
+    /** Takes postbacks from 198.51.100.0/24. */
+    final Goal office = catalog.goal(advertiser, "Office", terms -> terms.access = from("198.51.100.0/24"));
+    /** Asks for a signature. */
+    final Goal signed = catalog.goal(advertiser, "Signed", terms -> terms.access = signedWith(SECRET));
+
     final Offer offer = catalog.offer(advertiser, "https://shop.example/?tracking=<TRACKER>");
     private final Advertiser rival = catalog.advertiser("Rival");
     private final Goal rivalGoal = catalog.goal(rival, "Rival sale");
@@ -95,6 +106,14 @@ final class Shop {
                 .handlers(lane);
     }
 
+    static GoalAccess from(String... ranges) {
+        return new GoalAccess(Optional.empty(), AllowedAddresses.of(List.of(ranges)), Optional.empty(), false);
+    }
+
+    static GoalAccess signedWith(SigningSecret secret) {
+        return new GoalAccess(Optional.empty(), AllowedAddresses.ANY, Optional.of(secret), true);
+    }
+
     Minted click(Offer clicked) {
         return mint.mint(campaign.id().value(), clicked.id().value());
     }
@@ -136,6 +155,9 @@ final class Shop {
                 Map.entry("CLOSED_KEY", closed.key()),
                 Map.entry("DISABLED_KEY", disabled.key()),
                 Map.entry("ARCHIVED_KEY", archived.key()),
+                Map.entry("OFFICE_KEY", office.key()),
+                Map.entry("SIGNED_KEY", signed.key()),
+                Map.entry("CLIENT", "203.0.113.7"),
                 Map.entry("RIVAL_KEY", rivalGoal.key()),
                 Map.entry("TRACKER", click.text()),
                 Map.entry("RIVALS_TRACKER", rivalsClick.text()),

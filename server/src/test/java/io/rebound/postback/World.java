@@ -11,7 +11,7 @@ public final class World {
     private final Map<String, String> words = new LinkedHashMap<>();
 
     /**
-     * @param given KEY, PIXEL_KEY, CLOSED_KEY, DISABLED_KEY, ARCHIVED_KEY, RIVAL_KEY, TRACKER, RIVALS_TRACKER and, where
+     * @param given KEY, PIXEL_KEY, CLOSED_KEY, DISABLED_KEY, ARCHIVED_KEY, OFFICE_KEY, SIGNED_KEY, RIVAL_KEY, CLIENT, TRACKER, RIVALS_TRACKER and, where
      *     there is one of more than 30 days, OLD_TRACKER
      */
     public World(Map<String, String> given) {

@@ -23,6 +23,7 @@ public final class WrongRequests {
         table.unreadable();
         table.keys();
         table.duplicatesAndLengths();
+        table.all.addAll(WrongSenders.all());
         table.tracking();
         table.macros();
         table.goals();
