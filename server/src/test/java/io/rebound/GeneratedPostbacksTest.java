@@ -102,8 +102,9 @@ class GeneratedPostbacksTest {
             goal.put("name", i == 0 ? "Sale" : "Sale " + i);
             keys.add(server.create("goals", goal).path("key").asText());
         }
-        List<String> trackers =
-                IntStream.range(0, share / POSTBACKS_A_CLICK).mapToObj(i -> funnel.click()).toList();
+        List<String> trackers = IntStream.range(0, share / POSTBACKS_A_CLICK)
+                .mapToObj(i -> funnel.click())
+                .toList();
         return IntStream.range(0, SENDERS)
                 .mapToObj(i -> new GeneratedPostbacks(SEED + i + platform.hashCode(), dialect, keys, trackers))
                 .toList();
@@ -142,9 +143,7 @@ class GeneratedPostbacksTest {
         Set<String> seen = new TreeSet<>();
         Instant sent = Instant.now();
         Await.within(
-                PATIENCE,
-                "the last ones are settled and loaded",
-                () -> isLoaded(server, sent) && isSettled(server));
+                PATIENCE, "the last ones are settled and loaded", () -> isLoaded(server, sent) && isSettled(server));
         int explained = 0;
         String cursor = "";
         do {
