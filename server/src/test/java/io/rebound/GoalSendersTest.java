@@ -130,11 +130,28 @@ class GoalSendersTest {
         patch(funnel, "{\"signature\":true}");
 
         assertThat(goal(funnel).path("signing_secret").asText()).isEqualTo(secret);
-        Reply renewed = server.api("POST", "goals/" + funnel.goal() + "/signing-secret", "");
-        assertThat(renewed.status()).isEqualTo(201);
-        assertThat(renewed.json().path("signing_secret").asText())
-                .startsWith("rsec_")
-                .isNotEqualTo(secret);
+    }
+
+    @Test
+    void aSecretIsChangedWithoutAPostbackLost(@TempDir Path directory) throws Exception {
+        Funnel funnel = Funnel.make(server, "Renewed", Map.of("signature", true));
+        String path = "goals/" + funnel.goal() + "/signing-secrets";
+        String old = goal(funnel).path("signing_secret").asText();
+        Reply made = server.api("POST", path, "");
+        String newer = made.json().path("signing_secret").asText();
+
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(newer).startsWith("rsec_").isNotEqualTo(old);
+        assertThat(made.json().path("previous_signing_secret").asText()).isEqualTo(old);
+        assertThat(server.api("POST", path, "").status()).isEqualTo(409);
+        for (String secret : List.of(old, newer)) {
+            assertThat(run(example(), funnel, secret, funnel.click(), directory))
+                    .startsWith("OK accepted ");
+        }
+
+        assertThat(server.api("DELETE", path + "/previous", "").status()).isEqualTo(200);
+        assertThat(run(example(), funnel, newer, funnel.click(), directory)).startsWith("OK accepted ");
+        assertThat(run(example(), funnel, old, funnel.click(), directory)).contains("bad-signature");
     }
 
     @Test

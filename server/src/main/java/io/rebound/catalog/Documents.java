@@ -78,8 +78,10 @@ final class Documents {
             ArrayNode addresses = json.putArray("allowed_addresses");
             access.addresses().texts().forEach(addresses::add);
         }
-        access.secret()
-                .ifPresent(secret -> json.put("signing_secret", secret.reveal()).put("signed", access.signed()));
+        if (!access.secrets().isEmpty()) {
+            ArrayNode secrets = json.put("signed", access.signed()).putArray("signing_secrets");
+            access.secrets().forEach(secret -> secrets.add(secret.reveal()));
+        }
     }
 
     private static void write(Source source, ObjectNode json) {
@@ -163,6 +165,8 @@ final class Documents {
 
     private static GoalAccess access(JsonNode json) {
         List<String> addresses = new ArrayList<>();
+        List<SigningSecret> secrets = new ArrayList<>();
+        json.path("signing_secrets").forEach(secret -> secrets.add(SigningSecret.of(secret.textValue())));
         json.path("allowed_addresses").forEach(range -> addresses.add(range.textValue()));
         return new GoalAccess(
                 optionalText(json, "previous_key")
@@ -172,7 +176,7 @@ final class Documents {
                                         ? Optional.of(Instant.ofEpochMilli(number(json, "previous_key_until")))
                                         : Optional.empty())),
                 AllowedAddresses.of(addresses),
-                optionalText(json, "signing_secret").map(SigningSecret::of),
+                List.copyOf(secrets),
                 json.path("signed").booleanValue());
     }
 

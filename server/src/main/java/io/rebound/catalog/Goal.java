@@ -123,9 +123,9 @@ public record Goal(
         return with(version, key, access.with(Optional.empty()), archived);
     }
 
-    /** The same with another secret, in place of the present one. */
-    public Goal withSecret(SigningSecret other) {
-        return with(version, key, access.with(other), archived);
+    /** The same with these secrets, the newest first. */
+    public Goal withSecrets(List<SigningSecret> others) {
+        return with(version, key, access.with(others), archived);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.rebound.catalog;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,18 +8,17 @@ import java.util.Optional;
  * send. Immutable.
  *
  * @param previousKey accepted beside the present key, while the senders change from one to the other
- * @param secret with what they sign; kept while no signature is asked for
+ * @param secrets with what they sign, the newest first and at most the one before beside it; kept while none is asked for
  * @param signed whether a signature is asked for
  */
 public record GoalAccess(
-        Optional<PreviousKey> previousKey, AllowedAddresses addresses, Optional<SigningSecret> secret, boolean signed) {
+        Optional<PreviousKey> previousKey, AllowedAddresses addresses, List<SigningSecret> secrets, boolean signed) {
 
     /** The key alone. */
-    public static final GoalAccess OPEN =
-            new GoalAccess(Optional.empty(), AllowedAddresses.ANY, Optional.empty(), false);
+    public static final GoalAccess OPEN = new GoalAccess(Optional.empty(), AllowedAddresses.ANY, List.of(), false);
 
     public GoalAccess {
-        if (signed && secret.isEmpty()) {
+        if (signed && secrets.isEmpty()) {
             throw new IllegalArgumentException("nobody can sign without a secret");
         }
     }
@@ -29,10 +29,10 @@ public record GoalAccess(
     }
 
     GoalAccess with(Optional<PreviousKey> otherPreviousKey) {
-        return new GoalAccess(otherPreviousKey, addresses, secret, signed);
+        return new GoalAccess(otherPreviousKey, addresses, secrets, signed);
     }
 
-    GoalAccess with(SigningSecret otherSecret) {
-        return new GoalAccess(previousKey, addresses, Optional.of(otherSecret), signed);
+    GoalAccess with(List<SigningSecret> otherSecrets) {
+        return new GoalAccess(previousKey, addresses, List.copyOf(otherSecrets), signed);
     }
 }

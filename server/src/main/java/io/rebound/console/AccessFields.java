@@ -24,9 +24,8 @@ final class AccessFields {
     static GoalAccess read(Fields fields, @Nullable GoalAccess present, Fresh fresh) {
         GoalAccess before = present == null ? GoalAccess.OPEN : present;
         boolean signed = fields.flag("signature", false);
-        Optional<SigningSecret> secret =
-                signed && before.secret().isEmpty() ? Optional.of(fresh.secret()) : before.secret();
-        return new GoalAccess(before.previousKey(), addresses(fields), secret, signed);
+        List<SigningSecret> secrets = signed && before.secrets().isEmpty() ? List.of(fresh.secret()) : before.secrets();
+        return new GoalAccess(before.previousKey(), addresses(fields), secrets, signed);
     }
 
     private static AllowedAddresses addresses(Fields fields) {
@@ -60,8 +59,11 @@ final class AccessFields {
                         previous.flatMap(PreviousKey::until)
                                 .map(Instant::toString)
                                 .orElse(null))
-                .put(
-                        "signing_secret",
-                        access.secret().map(SigningSecret::reveal).orElse(null));
+                .put("signing_secret", secret(access, 0))
+                .put("previous_signing_secret", secret(access, 1));
+    }
+
+    private static @Nullable String secret(GoalAccess access, int index) {
+        return index < access.secrets().size() ? access.secrets().get(index).reveal() : null;
     }
 }

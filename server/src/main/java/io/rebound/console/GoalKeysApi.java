@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rebound.catalog.Fresh;
 import io.rebound.catalog.Goal;
 import io.rebound.catalog.PreviousKey;
+import io.rebound.catalog.SigningSecret;
 import io.rebound.http.Answer;
 import io.rebound.http.ApiRequest;
 import io.rebound.http.Problem;
@@ -12,10 +13,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
- * {@code POST /api/v1/goals/{id}/keys}, {@code DELETE /api/v1/goals/{id}/keys/previous} and {@code POST
- * /api/v1/goals/{id}/signing-secret}: what a goal's senders hold is changed without a postback lost. Thread-safe; blocks.
+ * {@code POST /api/v1/goals/{id}/keys} and {@code DELETE /api/v1/goals/{id}/keys/previous}, and the same of {@code
+ * signing-secrets}: what a goal's senders hold is changed without a postback lost. Thread-safe; blocks.
  */
 final class GoalKeysApi {
     private static final String GOAL = "/api/v1/goals/{id}";
@@ -38,7 +40,8 @@ final class GoalKeysApi {
         return List.of(
                 Route.of("POST", GOAL + "/keys", this::makeKey),
                 Route.of("DELETE", GOAL + "/keys/previous", this::dropPreviousKey),
-                Route.of("POST", GOAL + "/signing-secret", this::makeSecret));
+                Route.of("POST", GOAL + "/signing-secrets", this::makeSecret),
+                Route.of("DELETE", GOAL + "/signing-secrets/previous", this::dropPreviousSecret));
     }
 
     private Answer makeKey(ApiRequest request) {
@@ -52,7 +55,23 @@ final class GoalKeysApi {
 
     private Answer makeSecret(ApiRequest request) {
         body(request, List.of());
-        return Json.answer(201, goals.change(request, (goal, fresh) -> goal.withSecret(fresh.secret())));
+        return Json.answer(201, goals.change(request, GoalKeysApi::withNewSecret));
+    }
+
+    private Answer dropPreviousSecret(ApiRequest request) {
+        return Json.answer(200, goals.change(request, (goal, fresh) -> goal.withSecrets(newest(goal))));
+    }
+
+    private static Goal withNewSecret(Goal goal, Fresh fresh) {
+        if (goal.access().secrets().size() > 1) {
+            throw two(goal, "signing secrets", "signing-secrets");
+        }
+        return goal.withSecrets(
+                Stream.concat(Stream.of(fresh.secret()), newest(goal).stream()).toList());
+    }
+
+    private static List<SigningSecret> newest(Goal goal) {
+        return goal.access().secrets().stream().limit(1).toList();
     }
 
     /** A third live key is none: of two people who ask at once one would cut off the key that is in use. */
@@ -62,14 +81,18 @@ final class GoalKeysApi {
         }
         Optional<PreviousKey> live = goal.access().previousKey().filter(previous -> previous.isValid(fresh.now()));
         if (live.isPresent()) {
-            throw new Problem(
-                    409,
-                    null,
-                    "goal " + goal.id()
-                            + " has two keys already: once its senders use the newer one, DELETE /api/v1/goals/"
-                            + goal.id() + "/keys/previous, then make another");
+            throw two(goal, "keys", "keys");
         }
         return goal.withKey(fresh.key(), until);
+    }
+
+    private static Problem two(Goal goal, String what, String path) {
+        return new Problem(
+                409,
+                null,
+                "goal " + goal.id() + " has two " + what
+                        + " already: once its senders use the newer one, DELETE /api/v1/goals/" + goal.id() + "/" + path
+                        + "/previous, then make another");
     }
 
     private static Fields body(ApiRequest request, List<String> known) {

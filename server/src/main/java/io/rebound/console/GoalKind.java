@@ -51,6 +51,7 @@ final class GoalKind implements CatalogKind<Goal> {
                     "previous_key",
                     "previous_key_until",
                     "signing_secret",
+                    "previous_signing_secret",
                     "postback_url",
                     "pixel_url",
                     "parameters",

@@ -50,7 +50,7 @@ final class AccessChecks {
 
     private static Optional<Refusal> unsigned(Draft draft, Goal goal) {
         Optional<String> trouble =
-                draft.provenance.signatureTrouble(goal.access().secret().orElseThrow(), draft.receivedAt);
+                draft.provenance.signatureTrouble(goal.access().secrets(), draft.receivedAt);
         if (trouble.isPresent()) {
             draft.signed = Signed.BAD;
         } else if (draft.signed != Signed.BAD) {

@@ -6,6 +6,7 @@ import io.rebound.http.Request;
 import io.rebound.journal.event.PostbackReceived;
 import io.rebound.journal.event.Signed;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Where a postback comes from and how it is signed. */
@@ -16,8 +17,8 @@ sealed interface Provenance {
     /** As messages show it and as it is kept where it was not allowed: never a visitor's whole address. */
     String address();
 
-    /** What is wrong with its signature, in words; empty if it is signed as it must be. */
-    Optional<String> signatureTrouble(SigningSecret secret, Instant now);
+    /** What is wrong with its signature, in words; empty if it is signed with one of the secrets. */
+    Optional<String> signatureTrouble(List<SigningSecret> secrets, Instant now);
 
     /** A request as it arrives. */
     record Arriving(Request request, Door door) implements Provenance {
@@ -33,8 +34,8 @@ sealed interface Provenance {
         }
 
         @Override
-        public Optional<String> signatureTrouble(SigningSecret secret, Instant now) {
-            return Signature.trouble(request, secret, now);
+        public Optional<String> signatureTrouble(List<SigningSecret> secrets, Instant now) {
+            return Signature.trouble(request, secrets, now);
         }
     }
 
@@ -55,7 +56,7 @@ sealed interface Provenance {
         }
 
         @Override
-        public Optional<String> signatureTrouble(SigningSecret secret, Instant now) {
+        public Optional<String> signatureTrouble(List<SigningSecret> secrets, Instant now) {
             return original.getSigned() == Signed.BAD
                     ? Optional.of("it was not rightly signed when it came, and the goal asks for a signature still")
                     : Optional.empty();

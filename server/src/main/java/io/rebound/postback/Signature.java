@@ -30,7 +30,7 @@ record Signature(long signedAt, List<byte[]> macs) {
     private static final Pattern MAC = Pattern.compile("[0-9a-fA-F]{64}");
 
     /** What is wrong with the request's signature, in words; empty if it is right. */
-    static Optional<String> trouble(Request request, SigningSecret secret, Instant now) {
+    static Optional<String> trouble(Request request, List<SigningSecret> secrets, Instant now) {
         String header = request.header(HEADER);
         if (header == null || header.isBlank()) {
             return Optional.of("the header " + HEADER + " is missing: it must look like " + FORM);
@@ -38,25 +38,31 @@ record Signature(long signedAt, List<byte[]> macs) {
         Optional<Signature> signature = parse(header);
         return signature.isEmpty()
                 ? Optional.of(HEADER + " must look like " + FORM + ", got " + Quoted.of(header, ""))
-                : signature.get().trouble(secret, request, now);
+                : signature.get().trouble(secrets, request, now);
     }
 
-    private Optional<String> trouble(SigningSecret secret, Request request, Instant now) {
+    private Optional<String> trouble(List<SigningSecret> secrets, Request request, Instant now) {
         long age = now.getEpochSecond() - signedAt;
         if (Math.abs(age) > WINDOW.toSeconds()) {
             return Optional.of("it was signed " + Math.abs(age) + " seconds " + (age > 0 ? "ago" : "ahead of our clock")
                     + ", at most " + WINDOW.toSeconds() + " are allowed");
         }
         byte[] head = (signedAt + "\n" + request.query() + "\n").getBytes(ISO_8859_1);
-        byte[] expected = secret.mac(head, request.body());
-        boolean isRight = false;
-        for (byte[] mac : macs) {
-            isRight |= MessageDigest.isEqual(expected, mac);
-        }
-        return isRight
+        return isMadeWith(secrets, head, request.body())
                 ? Optional.empty()
                 : Optional.of("the signature does not match: it must be made with the goal's signing secret over t, the"
                         + " query and the body, exactly as they are sent");
+    }
+
+    private boolean isMadeWith(List<SigningSecret> secrets, byte[] head, byte[] body) {
+        boolean isRight = false;
+        for (SigningSecret secret : secrets) {
+            byte[] expected = secret.mac(head, body);
+            for (byte[] mac : macs) {
+                isRight |= MessageDigest.isEqual(expected, mac);
+            }
+        }
+        return isRight;
     }
 
     private static Optional<Signature> parse(String header) {

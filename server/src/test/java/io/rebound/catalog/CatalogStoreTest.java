@@ -16,8 +16,10 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +139,35 @@ class CatalogStoreTest {
     }
 
     @Test
+    void bothKeysOfAGoalOutliveARestartAndOneThatWasTakenAwayStaysGone() {
+        Goal sale = keep(fixture.goal(keep(fixture.advertiser("Shop")), "Sale"));
+        changeSale(sale, (goal, fresh) -> goal.withKey(fresh.key(), Optional.empty()));
+        Goal rotated = Objects.requireNonNull(reopened().goalByKey(sale.key()));
+
+        assertThat(rotated.key()).isNotEqualTo(sale.key());
+        assertThat(rotated.access().previousKey()).contains(new PreviousKey(sale.key(), Optional.empty()));
+        assertThat(reopened().goalByKey(rotated.key())).isEqualTo(rotated);
+
+        changeSale(sale, (goal, fresh) -> goal.withoutPreviousKey());
+        assertThat(reopened().goalByKey(sale.key())).isNull();
+        assertThat(reopened().goalByKey(rotated.key())).isNotNull();
+        assertThat(reopened().goal(sale.id().value(), 1))
+                .as("events name it still")
+                .contains(sale);
+    }
+
+    private void changeSale(Goal sale, BiFunction<Goal, Fresh, Goal> decide) {
+        store.change(
+                "test",
+                (catalog, fresh) -> decide.apply(
+                        Objects.requireNonNull(catalog.goal(sale.id().value())), fresh));
+    }
+
+    private Catalog reopened() {
+        return CatalogStore.open(database, InstantSource.fixed(NOW)).get();
+    }
+
+    @Test
     void aChangeAmongTenThousandCampaignsIsQuick() {
         Campaign template = campaign("CODE");
         database.write(LedgerDatabase.Priority.OTHER, sql -> sql.execute("""
@@ -189,7 +220,7 @@ class CatalogStoreTest {
         terms.access = new GoalAccess(
                 Optional.of(new PreviousKey("o".repeat(42), Optional.of(Instant.parse("2026-04-01T00:00:00Z")))),
                 AllowedAddresses.of(List.of("198.51.100.0/24")),
-                Optional.of(SigningSecret.of("s".repeat(47))),
+                List.of(SigningSecret.of("s".repeat(47)), SigningSecret.of("t".repeat(47))),
                 true);
     }
 

@@ -128,7 +128,7 @@ class DocumentsTest {
                  "window_seconds":604800,"minimum_seconds":0,"approval":"auto","pixel_amounts":false,"always_ok":false,
                  "payout_fixed_micros":0,"previous_key":"%s","previous_key_until":1772366400000,
                  "allowed_addresses":["198.51.100.0/24","2001:db8::1"],
-                 "signing_secret":"%s","signed":true}
+                 "signing_secrets":["%s"],"signed":true}
                 """.formatted(KEY, PIXEL_KEY, "o".repeat(42), "s".repeat(47));
 
         Goal goal = (Goal) Documents.read("goal", 7, 1, stored);
@@ -138,7 +138,7 @@ class DocumentsTest {
                         Optional.of(
                                 new PreviousKey("o".repeat(42), Optional.of(Instant.parse("2026-03-01T12:00:00Z")))),
                         AllowedAddresses.of(List.of("198.51.100.0/24", "2001:db8::1")),
-                        Optional.of(SigningSecret.of("s".repeat(47))),
+                        List.of(SigningSecret.of("s".repeat(47))),
                         true));
         assertThat(Documents.read("goal", 7, 1, Documents.write(goal))).isEqualTo(goal);
         assertThat(goal.toString() + goal.access()).doesNotContain("kkk", "ooo", "sss");

@@ -85,7 +85,7 @@ class SenderRulesTest {
     @Test
     void aPixelKeyComesFromAnyAddressAndUnsigned() {
         shop.changeSale(terms -> terms.access = new GoalAccess(
-                Optional.empty(), AllowedAddresses.of(List.of("198.51.100.0/24")), Optional.of(Shop.SECRET), true));
+                Optional.empty(), AllowedAddresses.of(List.of("198.51.100.0/24")), List.of(Shop.SECRET), true));
 
         assertThat(send("/pixel.gif?api_key=$PIXEL_KEY&tracking=$TRACKER", "203.0.113.9")
                         .answered("Rebound-Result"))
@@ -95,7 +95,7 @@ class SenderRulesTest {
     @Test
     void ofAddressAndSignatureTheAddressAnswersAndBothAreNoted() {
         shop.changeSale(terms -> terms.access = new GoalAccess(
-                Optional.empty(), AllowedAddresses.of(List.of("198.51.100.0/24")), Optional.of(Shop.SECRET), true));
+                Optional.empty(), AllowedAddresses.of(List.of("198.51.100.0/24")), List.of(Shop.SECRET), true));
 
         RecordingRequest request = send("/postback?api_key=$KEY&tracking=$TRACKER&b=1&b=2", "203.0.113.9");
 
@@ -150,6 +150,16 @@ class SenderRulesTest {
                     .with("Rebound-Signature", header);
             assertThat(code(shop.send(request))).as(added).isEqualTo("bad-signature");
         }
+    }
+
+    @Test
+    void eachOfTwoSecretsIsTaken() {
+        shop.changeSale(terms -> terms.access = Shop.signedWith(OTHER, Shop.SECRET));
+        String query = "api_key=$KEY&tracking=$TRACKER&amount=1.00";
+
+        assertThat(code(signed(query, "", OTHER, 0))).isEqualTo("accepted");
+        assertThat(code(signed(query, "", Shop.SECRET, 0))).isEqualTo("accepted");
+        assertThat(code(signed(query, "", SigningSecret.of("x".repeat(47)), 0))).isEqualTo("bad-signature");
     }
 
     @Test
@@ -243,7 +253,7 @@ class SenderRulesTest {
     }
 
     private static GoalAccess previous(PreviousKey key) {
-        return new GoalAccess(Optional.of(key), AllowedAddresses.ANY, Optional.empty(), false);
+        return new GoalAccess(Optional.of(key), AllowedAddresses.ANY, List.of(), false);
     }
 
     private RecordingRequest send(String target, String from) {

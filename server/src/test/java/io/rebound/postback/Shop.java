@@ -107,11 +107,11 @@ final class Shop {
     }
 
     static GoalAccess from(String... ranges) {
-        return new GoalAccess(Optional.empty(), AllowedAddresses.of(List.of(ranges)), Optional.empty(), false);
+        return new GoalAccess(Optional.empty(), AllowedAddresses.of(List.of(ranges)), List.of(), false);
     }
 
-    static GoalAccess signedWith(SigningSecret secret) {
-        return new GoalAccess(Optional.empty(), AllowedAddresses.ANY, Optional.of(secret), true);
+    static GoalAccess signedWith(SigningSecret... secrets) {
+        return new GoalAccess(Optional.empty(), AllowedAddresses.ANY, List.of(secrets), true);
     }
 
     Minted click(Offer clicked) {
