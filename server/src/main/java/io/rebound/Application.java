@@ -9,6 +9,7 @@ import io.rebound.console.ApiTokens;
 import io.rebound.console.CatalogApi;
 import io.rebound.console.ClicksApi;
 import io.rebound.console.ConversionsApi;
+import io.rebound.console.DeliveriesApi;
 import io.rebound.console.PlatformsApi;
 import io.rebound.console.PostbacksApi;
 import io.rebound.console.ReplayRounds;
@@ -17,6 +18,10 @@ import io.rebound.console.ReportsApi;
 import io.rebound.console.TestsApi;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.database.LedgerException;
+import io.rebound.delivery.Deliveries;
+import io.rebound.delivery.DeliveryWorker;
+import io.rebound.delivery.Outbox;
+import io.rebound.delivery.WordFinder;
 import io.rebound.demo.Demo;
 import io.rebound.demo.DemoShop;
 import io.rebound.guard.AddressGuard;
@@ -109,7 +114,7 @@ final class Application implements AutoCloseable {
             catalog = CatalogStore.open(database, clock);
             mint = opened(TrackerMint.start(settings.data(), settings.node(), clock));
             visitorKey = VisitorKey.in(settings.data());
-            SqlLedger books = SqlLedger.open(database, settings.data());
+            SqlLedger books = SqlLedger.open(database, settings.data(), new Outbox(catalog));
             ledger = books;
             journal = opened(openJournal(books, clock));
             JournalMetrics.export(journal, metrics);
@@ -135,6 +140,8 @@ final class Application implements AutoCloseable {
             JournalDesk desk = opened(new JournalDesk(journal));
             GuardedConnector connector = opened(new GuardedConnector(new AddressGuard(settings.deliveryAllow())));
             replays = postbacks.replays(desk);
+            opened(DeliveryWorker.start(database, catalog, connector, metrics, clock));
+            opened(WordFinder.start(database, catalog, warehouse, clock));
             tests = opened(new IntegrationTests(new TestClicks(catalog, platforms, mint, desk), connector, clock));
             this.clock = clock;
 
@@ -206,7 +213,9 @@ final class Application implements AutoCloseable {
         routes.add(new Route("GET", "/metrics", true, request -> Answer.text(200, metrics.scrape())));
         routes.addAll(new CatalogApi(catalog, platforms, this::publicUrl, settings.currency()).routes());
         routes.addAll(new ConversionsApi(ledger, mint).routes());
-        routes.addAll(new ClicksApi(warehouse, ledger, catalog, mint, settings.currency()).routes());
+        Deliveries deliveries = new Deliveries(database, clock);
+        routes.addAll(new ClicksApi(warehouse, ledger, deliveries, catalog, mint, settings.currency()).routes());
+        routes.addAll(new DeliveriesApi(deliveries).routes());
         routes.addAll(new PostbacksApi(warehouse, ledger, catalog, mint).routes());
         routes.addAll(new ReplaysApi(warehouse, new ReplayRounds(replays, warehouse, ledger, catalog)).routes());
         routes.addAll(new TestsApi(tests, catalog, warehouse, ledger, this::publicUrl, clock).routes());

@@ -63,6 +63,11 @@ final class RunningServer implements AutoCloseable {
         return start(data, InstantSource.system(), List.of(), ranges(deliveryAllow));
     }
 
+    /** The same with a clock that the test holds. */
+    static RunningServer startAllowing(Path data, InstantSource clock, String deliveryAllow) {
+        return start(data, clock, List.of(), ranges(deliveryAllow));
+    }
+
     private static List<Cidr> ranges(String text) {
         return text.isEmpty() ? List.of() : Cidr.parseAll(text);
     }
@@ -152,6 +157,14 @@ final class RunningServer implements AutoCloseable {
             Reply reply = api("POST", kind, JSON.writeValueAsString(fields));
             assertThat(reply.status()).as("%s %s: %s", kind, fields, reply).isEqualTo(201);
             return reply.json();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    Reply patch(String path, Map<String, Object> fields) {
+        try {
+            return api("PATCH", path, JSON.writeValueAsString(fields));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

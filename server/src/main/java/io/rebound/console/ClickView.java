@@ -27,7 +27,8 @@ record ClickView(
         Optional<Origin> origin,
         List<PostbackReceived> postbacks,
         Dossier dossier,
-        List<BookedConversion> conversions) {
+        List<BookedConversion> conversions,
+        ToldSources told) {
 
     private static final String NOT_STORED =
             "The click is not stored, not yet or no longer; its tracker is signed and counts all the same. ";
@@ -48,6 +49,7 @@ record ClickView(
         postbacks.forEach(postback -> listed.add(dossier.view(postback).json()));
         ArrayNode booked = json.putArray("conversions");
         conversions.forEach(conversion -> booked.add(ConversionJson.of(conversion)));
+        told.describe(json.putArray("deliveries"));
         return json;
     }
 

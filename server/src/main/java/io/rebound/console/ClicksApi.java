@@ -2,6 +2,7 @@ package io.rebound.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rebound.catalog.CurrentCatalog;
+import io.rebound.delivery.Deliveries;
 import io.rebound.http.Answer;
 import io.rebound.http.ApiRequest;
 import io.rebound.http.Problem;
@@ -35,14 +36,22 @@ public final class ClicksApi {
 
     private final Warehouse warehouse;
     private final Ledger ledger;
+    private final Deliveries deliveries;
     private final CurrentCatalog catalog;
     private final TrackerMint mint;
     private final Currency currency;
 
     /** @param currency the base currency: of what clicks cost */
-    public ClicksApi(Warehouse warehouse, Ledger ledger, CurrentCatalog catalog, TrackerMint mint, Currency currency) {
+    public ClicksApi(
+            Warehouse warehouse,
+            Ledger ledger,
+            Deliveries deliveries,
+            CurrentCatalog catalog,
+            TrackerMint mint,
+            Currency currency) {
         this.warehouse = warehouse;
         this.ledger = ledger;
+        this.deliveries = deliveries;
         this.catalog = catalog;
         this.mint = mint;
         this.currency = currency;
@@ -130,7 +139,8 @@ public final class ClicksApi {
                         Optional.ofNullable(origins.get(id)),
                         postbacks.getOrDefault(id, List.of()),
                         dossier,
-                        ledger.conversionsOf(id)))
+                        ledger.conversionsOf(id),
+                        ToldSources.of(id, deliveries)))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import static io.rebound.ledger.Tables.STATUS;
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.inline;
 
+import io.rebound.database.RowWriter;
 import io.rebound.ledger.EntrySeal.Chain;
 import io.rebound.ledger.Tables.Conversions;
 import io.rebound.ledger.Tables.Entries;
@@ -19,7 +20,6 @@ import io.rebound.ledger.Tables.WaitingChanges;
 import io.rebound.settlement.Conversion;
 import io.rebound.settlement.Hold;
 import io.rebound.tracker.Receipt;
-import java.sql.PreparedStatement;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -133,25 +133,7 @@ final class Bookkeeper {
         return sql.insertInto(table, columns).values(new @Nullable Object[columns.size()]);
     }
 
-    /**
-     * One statement, written by jOOQ, prepared once and run with the values of each row; the values it was built with do
-     * not count. jOOQ's own batches wrap each value of each row, which is a third of what settling costs.
-     */
     private <T> void run(Query statement, Collection<T> rows, Function<T, @Nullable Object[]> values) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        sql.connection(connection -> {
-            try (PreparedStatement prepared = connection.prepareStatement(sql.render(statement))) {
-                for (T row : rows) {
-                    @Nullable Object[] cells = values.apply(row);
-                    for (int i = 0; i < cells.length; i++) {
-                        prepared.setObject(i + 1, cells[i]);
-                    }
-                    prepared.addBatch();
-                }
-                prepared.executeBatch();
-            }
-        });
+        RowWriter.run(sql, statement, rows, values);
     }
 }

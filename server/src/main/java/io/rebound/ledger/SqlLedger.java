@@ -47,19 +47,22 @@ public final class SqlLedger implements Ledger {
 
     private final LedgerDatabase database;
     private final EntrySeal seal;
+    private final Announcements announcements;
 
-    private SqlLedger(LedgerDatabase database, EntrySeal seal) {
+    private SqlLedger(LedgerDatabase database, EntrySeal seal, Announcements announcements) {
         this.database = database;
         this.seal = seal;
+        this.announcements = announcements;
     }
 
     /**
      * @param directory where {@code ledger.key} lies, which seals the entries; it is made when missing
+     * @param announcements written with each booking
      * @throws LedgerException if there are entries but no key, naming the cure
      */
-    public static SqlLedger open(LedgerDatabase database, Path directory) {
+    public static SqlLedger open(LedgerDatabase database, Path directory, Announcements announcements) {
         boolean sealed = database.read(sql -> sql.fetchExists(Entries.TABLE));
-        return new SqlLedger(database, EntrySeal.open(directory, sealed));
+        return new SqlLedger(database, EntrySeal.open(directory, sealed), announcements);
     }
 
     /** Whether anything of a journal was ever read into it. */
@@ -109,6 +112,7 @@ public final class SqlLedger implements Ledger {
     public void book(Booking booking) {
         write(sql -> {
             new Bookkeeper(sql).write(booking, seal);
+            announcements.announce(sql, booking);
             return booking.next();
         });
     }

@@ -1,6 +1,7 @@
 package io.rebound.warehouse;
 
 import com.google.protobuf.ByteString;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -42,6 +43,19 @@ public final class OpaqueText {
     public static String sought(byte[] bytes) {
         ByteString sought = ByteString.copyFrom(bytes);
         return sought.isValidUtf8() && plain(sought.toStringUtf8()) ? sought.toStringUtf8() : escaped(sought);
+    }
+
+    /** The bytes that a text of {@link #of} tells. */
+    public static byte[] bytes(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+        int start = 0;
+        for (int at = text.indexOf(ESCAPE); at >= 0; at = text.indexOf(ESCAPE, start)) {
+            bytes.writeBytes(text.substring(start, at).getBytes(StandardCharsets.UTF_8));
+            bytes.write(HexFormat.fromHexDigits(text, at + 1, at + 3));
+            start = at + 3;
+        }
+        bytes.writeBytes(text.substring(start).getBytes(StandardCharsets.UTF_8));
+        return bytes.toByteArray();
     }
 
     private static boolean plain(String text) {

@@ -7,6 +7,7 @@ import io.rebound.catalog.CatalogFixture;
 import io.rebound.catalog.Goal;
 import io.rebound.console.ApiCaller.Reply;
 import io.rebound.database.LedgerDatabase;
+import io.rebound.ledger.Announcements;
 import io.rebound.ledger.Booking;
 import io.rebound.ledger.Ledger;
 import io.rebound.ledger.ReaderPosition;
@@ -56,7 +57,7 @@ class ConversionsApiTest {
     @BeforeEach
     void open() {
         database = LedgerDatabase.open(directory);
-        ledger = SqlLedger.open(database, directory);
+        ledger = SqlLedger.open(database, directory, Announcements.NONE);
         position = ledger.begin("test", 0, "journal");
         api = new ApiCaller(new ConversionsApi(ledger, mint).routes());
     }

@@ -7,6 +7,8 @@ import io.rebound.catalog.CatalogFixture;
 import io.rebound.catalog.Goal;
 import io.rebound.catalog.Offer;
 import io.rebound.catalog.Source;
+import io.rebound.database.LedgerDatabase;
+import io.rebound.delivery.Deliveries;
 import io.rebound.journal.event.ClickRecorded;
 import io.rebound.journal.event.Parameter;
 import io.rebound.journal.event.PostbackReceived;
@@ -49,6 +51,7 @@ final class LoadedWarehouse implements AutoCloseable {
     final Campaign campaign = catalog.campaign(source, "spring", offer);
     final FakeLedger ledger = new FakeLedger();
     final MemoryWarehouse warehouse;
+    private final LedgerDatabase database;
     final ApiCaller api;
 
     private final List<Entry> entries = new ArrayList<>();
@@ -56,9 +59,17 @@ final class LoadedWarehouse implements AutoCloseable {
 
     LoadedWarehouse(Path directory) {
         warehouse = MemoryWarehouse.open(WarehouseSettings.defaults(directory), catalog.current(), USD);
+        database = LedgerDatabase.open(directory.resolve("ledger"));
         api = new ApiCaller(Stream.of(
                         new ReportsApi(warehouse, catalog.current(), USD).routes(),
-                        new ClicksApi(warehouse, ledger, catalog.current(), mint, USD).routes(),
+                        new ClicksApi(
+                                        warehouse,
+                                        ledger,
+                                        new Deliveries(database, now::get),
+                                        catalog.current(),
+                                        mint,
+                                        USD)
+                                .routes(),
                         new PostbacksApi(warehouse, ledger, catalog.current(), mint).routes())
                 .flatMap(List::stream)
                 .toList());
@@ -163,5 +174,6 @@ final class LoadedWarehouse implements AutoCloseable {
     @Override
     public void close() {
         warehouse.close();
+        database.close();
     }
 }

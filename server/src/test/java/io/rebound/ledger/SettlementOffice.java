@@ -31,7 +31,7 @@ final class SettlementOffice implements AutoCloseable {
         this.directory = directory;
         this.arrivals = new Arrivals(terms);
         this.database = LedgerDatabase.open(directory);
-        this.ledger = SqlLedger.open(database, directory);
+        this.ledger = SqlLedger.open(database, directory, Announcements.NONE);
     }
 
     void start() {

@@ -1,0 +1,140 @@
+package io.rebound.console;
+
+import io.rebound.catalog.Id;
+import io.rebound.delivery.Deliveries;
+import io.rebound.delivery.Delivery;
+import io.rebound.delivery.DeliveryFilter;
+import io.rebound.delivery.DeliveryState;
+import io.rebound.http.Answer;
+import io.rebound.http.ApiRequest;
+import io.rebound.http.Problem;
+import io.rebound.http.Route;
+import io.rebound.tracker.ClickId;
+import io.rebound.tracker.Receipt;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code /api/v1/deliveries}: what sources were told, every attempt of it, and another one. Thread-safe; blocks. */
+public final class DeliveriesApi {
+    private static final String PATH = "/api/v1/deliveries";
+    private static final List<String> FILTERS = List.of("state", "source", "conversion", "click");
+    private static final Set<DeliveryState> GIVEN_UP = Set.of(DeliveryState.DEAD, DeliveryState.UNDELIVERABLE);
+
+    private final Deliveries deliveries;
+
+    public DeliveriesApi(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.of("GET", PATH, this::list),
+                Route.of("GET", PATH + "/{id}", this::read),
+                Route.of("POST", PATH + "/retry", this::retryAll),
+                Route.of("POST", PATH + "/{id}/retry", this::retry));
+    }
+
+    private Answer list(ApiRequest request) {
+        Listing listing = Listing.of(request.query(), FILTERS);
+        DeliveryFilter filter = new DeliveryFilter(
+                listing.filter("state").map(text -> state("state", text)),
+                listing.filter("source").map(text -> id("source", text)),
+                listing.filter("conversion").map(DeliveriesApi::conversion),
+                listing.filter("click").map(DeliveriesApi::click),
+                listing.from(),
+                listing.to());
+        Optional<Long> before = listing.cursor().map(text -> number(text, listing));
+        List<Delivery> found = deliveries.find(filter, before, listing.limit() + 1);
+        return listing.page(found, one -> Long.toString(one.number()), DeliveryJson::of);
+    }
+
+    private Answer read(ApiRequest request) {
+        return shown(found(request.path("id")));
+    }
+
+    private Answer shown(Delivery delivery) {
+        return Json.answer(
+                200,
+                DeliveryJson.of(
+                        delivery, deliveries.attempts(List.of(delivery)).getOrDefault(delivery.number(), List.of())));
+    }
+
+    private Answer retry(ApiRequest request) {
+        Delivery delivery = found(request.path("id"));
+        if (!deliveries.retry(delivery.id())) {
+            Delivery now = found(request.path("id"));
+            throw new Problem(
+                    409,
+                    null,
+                    "the delivery is " + now.state().code()
+                            + ": what is being sent, was delivered or was replaced is not sent again");
+        }
+        return shown(found(request.path("id")));
+    }
+
+    /** Unless a state is named, all that were given up. */
+    private Answer retryAll(ApiRequest request) {
+        Fields fields = Fields.of(request.body().length == 0 ? Json.newObject() : Json.object(request.body()))
+                .only(List.of("source", "state"));
+        Optional<Integer> source = fields.optionalText("source", 40).map(text -> id("source", text));
+        Set<DeliveryState> states =
+                fields.optionalText("state", 40).map(DeliveriesApi::retriable).orElse(GIVEN_UP);
+        return Json.answer(200, Json.newObject().put("retried", deliveries.retry(states, source)));
+    }
+
+    private static Set<DeliveryState> retriable(String text) {
+        DeliveryState state = state("state", text);
+        if (!state.isRetriable()) {
+            throw Problem.field("state", "what is " + state.code() + " cannot be tried again");
+        }
+        return Set.of(state);
+    }
+
+    private Delivery found(String text) {
+        return Receipt.parse(text)
+                .flatMap(deliveries::find)
+                .orElseThrow(() -> Problem.notFound(
+                        "there is no delivery " + Json.quoted(text) + ": GET " + PATH + " lists them"));
+    }
+
+    private static DeliveryState state(String name, String text) {
+        return DeliveryState.ofCode(text)
+                .orElseThrow(() -> Problem.field(
+                        name,
+                        name + " must be one of "
+                                + String.join(
+                                        ", ",
+                                        Arrays.stream(DeliveryState.values())
+                                                .map(DeliveryState::code)
+                                                .toList())
+                                + ", got " + Json.quoted(text)));
+    }
+
+    private static int id(String name, String text) {
+        return Id.parse(text)
+                .orElseThrow(() -> Problem.field(name, name + " must be an id, got " + Json.quoted(text)))
+                .value();
+    }
+
+    private static Receipt conversion(String text) {
+        return Receipt.parse(text)
+                .orElseThrow(() -> Problem.field(
+                        "conversion",
+                        "conversion must be the 20 characters of a conversion's id, got " + Json.quoted(text)));
+    }
+
+    private static ClickId click(String text) {
+        return ClickId.parse(text)
+                .orElseThrow(() -> Problem.field(
+                        "click", "click must be the 20 characters of a click's id, got " + Json.quoted(text)));
+    }
+
+    private static long number(String text, Listing listing) {
+        if (!text.matches("\\d{1,18}")) {
+            throw listing.unknownCursor();
+        }
+        return Long.parseLong(text);
+    }
+}

@@ -1,0 +1,248 @@
+package io.rebound.delivery;
+
+import static io.rebound.delivery.DeliveryTable.ATTEMPTS;
+import static io.rebound.delivery.DeliveryTable.CONVERSION;
+import static io.rebound.delivery.DeliveryTable.DUE_AT;
+import static io.rebound.delivery.DeliveryTable.NUMBER;
+import static io.rebound.delivery.DeliveryTable.REASON;
+import static io.rebound.delivery.DeliveryTable.SOURCE;
+import static io.rebound.delivery.DeliveryTable.STATE;
+import static io.rebound.delivery.DeliveryTable.TABLE;
+import static io.rebound.delivery.DeliveryTable.TRIES;
+import static io.rebound.delivery.DeliveryTable.WORDS;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.selectOne;
+
+import io.rebound.database.LedgerDatabase;
+import io.rebound.database.LedgerDatabase.Priority;
+import io.rebound.database.RowWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** The outbox on disk, for those who empty it. Thread-safe; blocks. */
+final class DeliveryStore {
+    /** Why it is undeliverable that may turn up yet. */
+    static final String CLICK_NOT_STORED = "click not stored";
+
+    private static final Table<Record> OTHER = TABLE.as("other");
+
+    private final LedgerDatabase database;
+
+    DeliveryStore(LedgerDatabase database) {
+        this.database = database;
+    }
+
+    /**
+     * What was being sent when the server stopped: nobody knows whether it arrived, so it is sent again.
+     *
+     * @param underWay those that are really being sent
+     */
+    void recover(Instant now, Set<Long> underWay) {
+        database.write(
+                Priority.OTHER,
+                sql -> sql.update(TABLE)
+                        .set(STATE, DeliveryState.WAITING.code())
+                        .set(DUE_AT, now.toEpochMilli())
+                        .where(STATE.eq(DeliveryState.SENDING.code()).and(NUMBER.notIn(underWay)))
+                        .execute());
+    }
+
+    /**
+     * What may be sent now: of each source as much as there is room for, and of each conversion one thing at a time, in the
+     * order in which it happened.
+     *
+     * @param room by source
+     */
+    List<Delivery> due(Instant now, IntUnaryOperator room) {
+        return database.read(sql -> {
+            List<Delivery> due = new ArrayList<>();
+            Optional<Integer> source = nextSource(sql, -1);
+            while (source.isPresent()) {
+                int limit = room.applyAsInt(source.get());
+                if (limit > 0) {
+                    due.addAll(due(sql, source.get(), now, limit));
+                }
+                source = nextSource(sql, source.get());
+            }
+            return due;
+        });
+    }
+
+    /** The index is asked once for each source that has something waiting, however much that is. */
+    private static Optional<Integer> nextSource(DSLContext sql, int after) {
+        return Optional.ofNullable(sql.select(min(SOURCE))
+                .from(TABLE)
+                .where(STATE.eq(DeliveryState.WAITING.code()).and(SOURCE.gt(after)))
+                .fetchOneInto(Integer.class));
+    }
+
+    private static List<Delivery> due(DSLContext sql, int source, Instant now, int limit) {
+        return sql.select(DeliveryTable.ALL)
+                .from(TABLE)
+                .where(STATE.eq(DeliveryState.WAITING.code()))
+                .and(SOURCE.eq(source))
+                .and(DUE_AT.le(now.toEpochMilli()))
+                .and(not(exists(selectOne().from(OTHER).where(isBefore()))))
+                .orderBy(DUE_AT)
+                .limit(limit)
+                .fetch(DeliveryTable::delivery);
+    }
+
+    private static Condition isBefore() {
+        Field<String> state = of(OTHER, STATE);
+        Field<Long> number = of(OTHER, NUMBER);
+        Condition sending = state.eq(DeliveryState.SENDING.code());
+        Condition earlier = number.lt(of(TABLE, NUMBER))
+                .and(state.in(DeliveryState.WAITING.code(), DeliveryState.NEEDS_CLICK.code()));
+        return of(OTHER, CONVERSION).eq(of(TABLE, CONVERSION)).and(sending.or(earlier));
+    }
+
+    private static <T> Field<T> of(Table<Record> table, Field<T> column) {
+        return DSL.field(name(table.getName(), column.getName()), column.getDataType());
+    }
+
+    /**
+     * Writes in one transaction what came of calls, what cannot be sent, and which calls are made next.
+     *
+     * @return the calls that may be made: what was replaced meanwhile is missing
+     */
+    List<Call> record(List<Result> finished, Map<Long, Draft> impossible, List<Call> wanted) {
+        if (finished.isEmpty() && impossible.isEmpty() && wanted.isEmpty()) {
+            return List.of();
+        }
+        return database.write(Priority.OTHER, sql -> {
+            finished.forEach(one -> settle(sql, one));
+            impossible.forEach((number, draft) -> setAside(sql, number, draft));
+            return wanted.stream().filter(call -> begin(sql, call)).toList();
+        });
+    }
+
+    /**
+     * What became of a call.
+     *
+     * @param next when it is tried again, or when it ended
+     */
+    record Result(Call.Finished finished, DeliveryState state, Instant next, String reason) {
+        String outcome() {
+            return state == DeliveryState.DELIVERED ? "delivered" : "failed";
+        }
+    }
+
+    private static void settle(DSLContext sql, Result one) {
+        Call call = one.finished().call();
+        Heard heard = one.finished().heard();
+        sql.update(AttemptTable.TABLE)
+                .set(AttemptTable.OUTCOME, one.outcome())
+                .set(AttemptTable.STATUS, heard.status())
+                .set(AttemptTable.MILLIS, one.finished().millis())
+                .set(AttemptTable.ANSWER, heard.answer())
+                .set(AttemptTable.ERROR, one.reason())
+                .where(AttemptTable.DELIVERY.eq(call.delivery()).and(AttemptTable.ATTEMPT.eq(call.attempt())))
+                .execute();
+        sql.update(TABLE)
+                .set(STATE, one.state().code())
+                .set(DUE_AT, one.next().toEpochMilli())
+                .set(REASON, one.reason())
+                .where(NUMBER.eq(call.delivery()).and(STATE.eq(DeliveryState.SENDING.code())))
+                .execute();
+    }
+
+    private static void setAside(DSLContext sql, long number, Draft draft) {
+        boolean needsClick = draft instanceof Draft.NeedsClick;
+        sql.update(TABLE)
+                .set(STATE, (needsClick ? DeliveryState.NEEDS_CLICK : DeliveryState.UNDELIVERABLE).code())
+                .set(REASON, draft instanceof Draft.Impossible impossible ? impossible.why() : "")
+                .where(NUMBER.eq(number).and(STATE.eq(DeliveryState.WAITING.code())))
+                .execute();
+    }
+
+    private static boolean begin(DSLContext sql, Call call) {
+        int begun = sql.update(TABLE)
+                .set(STATE, DeliveryState.SENDING.code())
+                .set(TRIES, call.tries())
+                .set(ATTEMPTS, call.attempt())
+                .where(NUMBER.eq(call.delivery()).and(STATE.eq(DeliveryState.WAITING.code())))
+                .execute();
+        if (begun == 0) {
+            return false;
+        }
+        sql.insertInto(AttemptTable.TABLE)
+                .set(AttemptTable.DELIVERY, call.delivery())
+                .set(AttemptTable.ATTEMPT, call.attempt())
+                .set(AttemptTable.STARTED_AT, call.startedAt().toEpochMilli())
+                .set(AttemptTable.URL, call.draft().url().toString())
+                .set(AttemptTable.OUTCOME, Attempt.UNKNOWN)
+                .set(AttemptTable.STATUS, 0)
+                .set(AttemptTable.MILLIS, 0L)
+                .set(AttemptTable.ANSWER, "")
+                .set(AttemptTable.ERROR, "")
+                .execute();
+        return true;
+    }
+
+    /** Those whose click is to be looked for now. */
+    List<Delivery> needingClick(Instant now, int limit) {
+        return database.read(sql -> sql.select(DeliveryTable.ALL)
+                .from(TABLE)
+                .where(STATE.eq(DeliveryState.NEEDS_CLICK.code()))
+                .and(DUE_AT.le(now.toEpochMilli()))
+                .limit(limit)
+                .fetch(DeliveryTable::delivery));
+    }
+
+    /** Those whose click was not found in time, the newest first. */
+    List<Delivery> withoutClick(int limit) {
+        return database.read(sql -> sql.select(DeliveryTable.ALL)
+                .from(TABLE)
+                .where(STATE.eq(DeliveryState.UNDELIVERABLE.code()))
+                .and(REASON.eq(CLICK_NOT_STORED))
+                .orderBy(NUMBER.desc())
+                .limit(limit)
+                .fetch(DeliveryTable::delivery));
+    }
+
+    /** What came of looking for a click: the delivery as it is now, and where it stands with it. */
+    record LookedUp(Delivery delivery, DeliveryState state, String reason) {}
+
+    /** @param again when those that still need their clicks are looked at again */
+    void lookedUp(List<LookedUp> found, Instant now, Duration again) {
+        database.write(Priority.OTHER, sql -> {
+            RowWriter.run(
+                    sql,
+                    sql.update(TABLE)
+                            .set(STATE, "")
+                            .set(DUE_AT, 0L)
+                            .set(REASON, "")
+                            .set(WORDS, new byte[0])
+                            .where(NUMBER.eq(0L))
+                            .and(STATE.in(
+                                    DSL.inline(DeliveryState.NEEDS_CLICK.code()),
+                                    DSL.inline(DeliveryState.UNDELIVERABLE.code()))),
+                    found,
+                    one -> new @Nullable Object[] {
+                        one.state().code(),
+                        (one.state() == DeliveryState.NEEDS_CLICK ? now.plus(again) : now).toEpochMilli(),
+                        one.reason(),
+                        one.delivery().words().map(ClickWords::stored).orElse(null),
+                        one.delivery().number()
+                    });
+            return found.size();
+        });
+    }
+}

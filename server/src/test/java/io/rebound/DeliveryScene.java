@@ -1,0 +1,82 @@
+package io.rebound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rebound.journal.Await;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A server whose sources are on this machine, and a clock that can be put forward. */
+final class DeliveryScene implements AutoCloseable {
+    static final String EVERYTHING = "/in?id={external_id}&site={sub1}&pay={payout}&amount={amount}"
+            + "&currency={currency}&status={status}&txid={txid}";
+
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private final RunningServer server;
+
+    DeliveryScene(Path data) {
+        server = RunningServer.startAllowing(data, () -> Instant.now().plus(ahead.get()), "127.0.0.0/8");
+    }
+
+    RunningServer server() {
+        return server;
+    }
+
+    void later(Duration by) {
+        ahead.updateAndGet(now -> now.plus(by));
+    }
+
+    /** A funnel whose source is told. */
+    Funnel told(String name, String postbackUrl, Map<String, Object> source) {
+        Funnel funnel = Funnel.make(server, name, Map.of("payout", Map.of("percent", "60")));
+        Map<String, Object> fields = new HashMap<>(source);
+        fields.put("postback_url", postbackUrl);
+        Reply changed = server.patch("sources/" + funnel.source(), fields);
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+        return funnel;
+    }
+
+    /** @param externalId percent-encoded */
+    String click(Funnel funnel, String externalId) {
+        return Funnel.tracker(server.get("/c/" + funnel.code() + "?sub1=a%20b&external_id=" + externalId));
+    }
+
+    Reply settled(Funnel funnel, String tracker, String more) {
+        Reply reply =
+                server.get(funnel.postback(tracker, "10.00") + more, "Prefer", "wait=10", "Accept", "application/json");
+        assertThat(reply.json().path("result").asText()).as(reply.toString()).isEqualTo("accepted");
+        return reply;
+    }
+
+    /** The one delivery of its source. */
+    JsonNode only(Funnel funnel) {
+        JsonNode items = server.read("deliveries?source=" + funnel.source()).path("items");
+        assertThat(items).hasSize(1);
+        return items.get(0);
+    }
+
+    JsonNode read(String id) {
+        return server.read("deliveries/" + id);
+    }
+
+    /** Waits until a delivery of its source is in that state. */
+    void awaitState(Funnel funnel, String state) {
+        Await.until(state, () -> inState(funnel, state) > 0);
+    }
+
+    int inState(Funnel funnel, String state) {
+        return server.read("deliveries?state=" + state + "&source=" + funnel.source())
+                .path("items")
+                .size();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,120 @@
+package io.rebound.delivery;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/** A source's server on this machine, which answers as it is told, badly too. Thread-safe. */
+public final class Receiver implements AutoCloseable {
+    public static final Manner OK = (socket, out) -> answer(out, "200 OK", "fine");
+
+    private final ServerSocket server;
+    private final List<Told> told = new CopyOnWriteArrayList<>();
+    private volatile Manner manner;
+
+    /**
+     * A request.
+     *
+     * @param target path and query as they came
+     * @param delivery the header {@code Rebound-Delivery}
+     */
+    public record Told(String target, String delivery) {}
+
+    /** How a request is answered. */
+    public interface Manner {
+        void answer(Socket socket, OutputStream out) throws IOException, InterruptedException;
+    }
+
+    public Receiver(Manner manner) {
+        this.manner = manner;
+        try {
+            server = new ServerSocket(0, 200, InetAddress.ofLiteral("127.0.0.1"));
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+        Thread.ofPlatform().daemon().start(this::serve);
+    }
+
+    public static Manner status(String line, String... headers) {
+        return (socket, out) -> answer(out, line, "", headers);
+    }
+
+    /** Takes the request and never says a word. */
+    public static Receiver thatHangs() {
+        CountDownLatch never = new CountDownLatch(1);
+        return new Receiver((socket, out) -> never.await());
+    }
+
+    public static void answer(OutputStream out, String line, String body, String... headers) throws IOException {
+        String head = "HTTP/1.1 " + line + "\r\n"
+                + String.join(
+                        "", List.of(headers).stream().map(one -> one + "\r\n").toList());
+        out.write((head + "Content-Length: " + body.length() + "\r\n\r\n" + body).getBytes(ISO_8859_1));
+        out.flush();
+    }
+
+    public String url(String target) {
+        return "http://127.0.0.1:" + server.getLocalPort() + target;
+    }
+
+    public void answers(Manner from) {
+        manner = from;
+    }
+
+    public List<Told> told() {
+        return told;
+    }
+
+    public List<String> targets() {
+        return told.stream().map(Told::target).toList();
+    }
+
+    private void serve() {
+        try {
+            while (true) {
+                Socket socket = server.accept();
+                Thread.ofVirtual().start(() -> answer(socket));
+            }
+        } catch (IOException closing) {
+            // nobody calls any more
+        }
+    }
+
+    private void answer(Socket socket) {
+        try (socket) {
+            var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
+            String target = String.valueOf(in.readLine()).split(" ", -1)[1];
+            String delivery = "";
+            for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+                if (line.startsWith("Rebound-Delivery: ")) {
+                    delivery = line.substring("Rebound-Delivery: ".length());
+                }
+            }
+            told.add(new Told(target, delivery));
+            manner.answer(socket, socket.getOutputStream());
+        } catch (IOException gone) {
+            // the caller has left
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.delivery;
+
+import org.jspecify.annotations.NullMarked;
