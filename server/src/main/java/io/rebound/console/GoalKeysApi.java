@@ -10,6 +10,7 @@ import io.rebound.http.ApiRequest;
 import io.rebound.http.Problem;
 import io.rebound.http.Route;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -45,7 +46,9 @@ final class GoalKeysApi {
     }
 
     private Answer makeKey(ApiRequest request) {
-        Optional<Instant> until = body(request, List.of(UNTIL)).time(UNTIL);
+        Optional<Instant> until = body(request, List.of(UNTIL))
+                .time(UNTIL)
+                .map(time -> time.truncatedTo(ChronoUnit.MILLIS)); // as it is stored
         return Json.answer(201, goals.change(request, (goal, fresh) -> withNewKey(goal, until, fresh)));
     }
 
