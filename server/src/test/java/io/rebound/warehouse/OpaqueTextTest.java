@@ -45,6 +45,9 @@ class OpaqueTextTest {
             String text = OpaqueText.of(bytes);
             String hex = HexFormat.of().formatHex(bytes);
             assertThat(HexFormat.of().formatHex(read(text))).as("seed %d", seed).isEqualTo(hex);
+            assertThat(HexFormat.of().formatHex(OpaqueText.bytes(text)))
+                    .as("seed %d", seed)
+                    .isEqualTo(hex);
             assertThat(seen.putIfAbsent(text, hex)).isIn(null, hex);
             assertThat(text).doesNotContain("\u001f", "\0");
         }

@@ -1,0 +1,80 @@
+package io.rebound.delivery;
+
+import io.rebound.journal.event.PostbackReceived;
+import io.rebound.tracker.ClickId;
+import io.rebound.tracker.Receipt;
+import io.rebound.warehouse.ClickSearch;
+import io.rebound.warehouse.Facts;
+import io.rebound.warehouse.PostbackSearch;
+import io.rebound.warehouse.Report;
+import io.rebound.warehouse.ReportQuery;
+import io.rebound.warehouse.StoredClick;
+import io.rebound.warehouse.Warehouse;
+import io.rebound.warehouse.Watermark;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** A warehouse of clicks that a test loads by hand. For one thread. */
+final class LoadedClicks implements Warehouse {
+    private final List<StoredClick> clicks = new ArrayList<>();
+    private Instant asOf = Instant.EPOCH;
+
+    /** Everything up to this time is loaded. */
+    void loadedTo(Instant time) {
+        asOf = time;
+    }
+
+    void add(ClickId id, String externalId) {
+        clicks.add(new StoredClick(id, 1, 2, 3, 4, externalId, List.of(), 0, 0, 0, "valid", "", "", "", ""));
+    }
+
+    @Override
+    public Watermark watermark() {
+        return new Watermark(0, 0, asOf);
+    }
+
+    @Override
+    public List<StoredClick> clicks(Collection<ClickId> ids) {
+        return clicks.stream().filter(click -> ids.contains(click.id())).toList();
+    }
+
+    @Override
+    public void load(Facts facts) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Report report(ReportQuery query) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<ClickId> find(ClickSearch search) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<PostbackReceived> postbacks(PostbackSearch search) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<PostbackReceived> postbacksOf(Collection<ClickId> ids) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<PostbackReceived> postbacks(Collection<Receipt> receipts) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<PostbackReceived> replaysOf(Collection<Receipt> originals) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {}
+}
