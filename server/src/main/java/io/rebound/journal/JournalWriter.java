@@ -29,8 +29,8 @@ final class JournalWriter implements Runnable {
     /** A pause of this length says that there is none. */
     private static final long CALM_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-    private static final long GATHER_NANOS = 200_000;
-    private static final long GATHER_STEP_NANOS = 50_000;
+    private static final long GATHER_NANOS = 60_000;
+    private static final long GATHER_STEP_NANOS = 30_000;
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Intake intake;
