@@ -111,8 +111,8 @@ class ForeignIdsTest {
     /** What was kept of a click, once it can be read. */
     private static String stored(String tracker) {
         Await.until(
-                "the click can be read",
-                () -> server.api("GET", "clicks/" + tracker, "").status() == 200);
+                "the click is stored",
+                () -> server.read("clicks/" + tracker).path("stored").asBoolean());
         return server.read("clicks/" + tracker).path("external_id").asText();
     }
 
