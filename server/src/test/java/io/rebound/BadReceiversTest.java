@@ -1,6 +1,5 @@
 package io.rebound;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -104,13 +103,7 @@ class BadReceiversTest {
     @Test
     void hostsThatHangDripAndResetDelayNobodyElse() {
         try (Receiver hanging = Receiver.thatHangs();
-                Receiver dripping = new Receiver((socket, out) -> {
-                    for (byte next : "HTTP/1.1 200 OK\r\n".repeat(100).getBytes(UTF_8)) {
-                        out.write(next);
-                        out.flush();
-                        Thread.sleep(500);
-                    }
-                });
+                Receiver dripping = Receiver.thatDrips(Duration.ofMillis(500));
                 Receiver resetting = new Receiver((socket, out) -> socket.setSoLinger(true, 0));
                 Receiver good = new Receiver(Receiver.OK)) {
             List<Funnel> bad = List.of(

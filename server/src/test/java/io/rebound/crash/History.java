@@ -105,6 +105,11 @@ final class History {
         return refusedReceipts;
     }
 
+    /** How often visitors went on and senders were turned away without a promise. */
+    int unpromised() {
+        return unrecordedClicks() + timesTurnedAway();
+    }
+
     int timesTurnedAway() {
         return turnedAway.get();
     }

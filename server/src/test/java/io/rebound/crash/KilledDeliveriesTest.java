@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class KilledDeliveriesTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Map<String, String> ALLOWED = Map.of("REBOUND_DELIVERY_ALLOW", "127.0.0.0/8");
+    private static final Duration THINKING = Duration.ofMillis(20); // so that kills find calls under way
     private static final int KILLS = 3;
     private static final int CONVERSIONS = 30;
     private static final long SEED = 20_260_301;
@@ -43,10 +45,7 @@ class KilledDeliveriesTest {
         Random random = new Random(SEED);
         Set<String> expected = new HashSet<>();
         Map<String, Long> confirmed = new HashMap<>();
-        try (Receiver source = new Receiver((socket, out) -> {
-            Thread.sleep(20);
-            Receiver.OK.answer(socket, out);
-        })) {
+        try (Receiver source = new Receiver(Receiver.after(THINKING, Receiver.OK))) {
             String campaign = "";
             String key = "";
             for (int kill = 0; kill <= KILLS; kill++) {

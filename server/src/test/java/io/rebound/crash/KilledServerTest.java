@@ -23,12 +23,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class KilledServerTest {
     private static final boolean LONG = Boolean.getBoolean("rebound.long");
     private static final int CYCLES = LONG ? 25 : 5;
-    private static final int SHORTEST_MILLIS = 300;
-    private static final int LONGEST_MILLIS = 1_500;
-    private static final int TROUBLED_MILLIS = 400;
 
-    /** Each cycle has so many, also where the machine is busy with other things. */
+    /** Accepted in a cycle before its kill. */
     private static final int FEWEST_POSTBACKS = 50;
+
+    private static final int MOST_POSTBACKS = 1_000;
+    private static final int MOST_UNPROMISED = 10;
 
     /** Generous for the same reason; the figure itself is printed. */
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
@@ -60,10 +60,9 @@ class KilledServerTest {
             Shop shop = Shop.make(server.api());
             for (int cycle = 0; cycle < cycles; cycle++) {
                 try (Traffic traffic = Traffic.start(server, shop, history, random.nextLong())) {
-                    Thread.sleep(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS)); // the moment is the test
-                    traffic.awaitAccepted(FEWEST_POSTBACKS);
+                    traffic.awaitAccepted(random.nextInt(FEWEST_POSTBACKS, MOST_POSTBACKS));
                     if (disk != null) {
-                        trouble(disk);
+                        trouble(disk, server);
                     }
                     server.kill();
                     traffic.join();
@@ -84,12 +83,13 @@ class KilledServerTest {
         assertThat(readyAfter).allMatch(time -> time.compareTo(READY_WITHIN) < 0);
     }
 
-    private void trouble(FaultyDisk disk) throws IOException, InterruptedException {
+    private void trouble(FaultyDisk disk, ServerProcess server) throws IOException {
         if (random.nextBoolean()) {
             disk.failSyncs("");
         } else {
             disk.hangSyncs("");
         }
-        Thread.sleep(random.nextInt(TROUBLED_MILLIS));
+        int enough = history.unpromised() + random.nextInt(MOST_UNPROMISED);
+        server.await("nothing more is promised", () -> history.unpromised() >= enough);
     }
 }

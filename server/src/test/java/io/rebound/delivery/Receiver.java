@@ -10,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A source's server on this machine, which answers as it is told, badly too. Thread-safe. */
 public final class Receiver implements AutoCloseable {
@@ -53,6 +55,28 @@ public final class Receiver implements AutoCloseable {
     public static Receiver thatHangs() {
         CountDownLatch never = new CountDownLatch(1);
         return new Receiver((socket, out) -> never.await());
+    }
+
+    /** Says a head without an end, a byte each time. */
+    public static Receiver thatDrips(Duration every) {
+        CountDownLatch never = new CountDownLatch(1);
+        return new Receiver((socket, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nX: ".getBytes(ISO_8859_1));
+            do {
+                out.write('x');
+                out.flush();
+            } while (!never.await(every.toMillis(), TimeUnit.MILLISECONDS));
+        });
+    }
+
+    /** Takes its time, then answers as told. */
+    public static Manner after(Duration time, Manner then) {
+        CountDownLatch never = new CountDownLatch(1);
+        return (socket, out) -> {
+            if (!never.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                then.answer(socket, out);
+            }
+        };
     }
 
     public static void answer(OutputStream out, String line, String body, String... headers) throws IOException {

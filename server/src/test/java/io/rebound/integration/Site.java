@@ -10,11 +10,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A web site on this machine whose pages behave as they are told, badly too. Thread-safe. */
 public final class Site implements AutoCloseable {
@@ -78,6 +80,16 @@ public final class Site implements AutoCloseable {
     /** Takes the request and never says a word. */
     Site hangs(String path) {
         return page(path, (target, out) -> closed.await());
+    }
+
+    /** Says a head without an end, a byte each time. */
+    Site drips(String path, Duration every) {
+        return page(path, (target, out) -> {
+            write(out, "HTTP/1.1 200 OK\r\nX: ");
+            while (!closed.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
+                write(out, "x");
+            }
+        });
     }
 
     static void write(OutputStream out, String text) throws IOException {

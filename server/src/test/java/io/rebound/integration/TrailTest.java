@@ -97,13 +97,7 @@ class TrailTest {
 
     @Test
     void aServerThatDripsItsAnswerIsLeftWhenItsTimeIsUp() {
-        site.page("/drip", (target, out) -> {
-            Site.write(out, "HTTP/1.1 200 OK\r\nX: ");
-            for (int i = 0; i < 1_000; i++) {
-                Site.write(out, "x");
-                Thread.sleep(20);
-            }
-        });
+        site.drips("/drip", Duration.ofMillis(20));
         long start = System.nanoTime();
 
         List<Hop> hops = follow("/drip", SHORT);
