@@ -1,5 +1,6 @@
 package io.rebound.delivery;
 
+import io.rebound.guard.AnswerHead;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,7 @@ record Beginning(byte[] bytes, boolean isWhole) {
     private static final int LONGEST_SIZE_LINE = 1_024;
 
     /** What is there is kept when the rest does not come. */
-    static Beginning read(Head head, InputStream in) {
+    static Beginning read(AnswerHead head, InputStream in) {
         if (head.status() == 204 || head.status() == 304) {
             return new Beginning(new byte[0], true);
         }

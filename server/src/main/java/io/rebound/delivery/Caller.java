@@ -3,6 +3,7 @@ package io.rebound.delivery;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.rebound.guard.AnswerHead;
 import io.rebound.guard.Connection;
 import io.rebound.guard.GuardedConnector;
 import io.rebound.guard.RefusedAddressException;
@@ -39,7 +40,7 @@ final class Caller {
             try {
                 connection.socket().getOutputStream().write(request(url, id).getBytes(ISO_8859_1));
                 var in = new BufferedInputStream(connection.socket().getInputStream());
-                return heard(Head.read(in), in, connection);
+                return heard(AnswerHead.read(in), in, connection);
             } catch (IOException broken) {
                 return Heard.nothing(connection.hasTimedOut() ? late() : words(broken));
             }
@@ -48,7 +49,7 @@ final class Caller {
         }
     }
 
-    private Heard heard(Head head, BufferedInputStream in, Connection connection) {
+    private Heard heard(AnswerHead head, BufferedInputStream in, Connection connection) {
         var asked = head.field("retry-after").flatMap(text -> RetryAfter.read(text, clock.instant()));
         Beginning body = Beginning.read(head, in);
         String error = body.isWhole() ? "" : connection.hasTimedOut() ? late() : "its answer breaks off";

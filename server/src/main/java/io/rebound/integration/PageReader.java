@@ -2,6 +2,7 @@ package io.rebound.integration;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.rebound.guard.AnswerHead;
 import io.rebound.guard.Connection;
 import io.rebound.guard.GuardedConnector;
 import java.io.BufferedInputStream;
@@ -10,9 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Asks for pages and reads no more of them than the head and the first bytes. Follows nothing. Thread-safe; blocks.
@@ -20,13 +18,10 @@ import java.util.regex.Pattern;
  * <p>It speaks HTTP/1.1 over a connection of the guard's, because the JDK's client resolves names by itself.
  */
 final class PageReader {
-    private static final int MOST_HEAD = 64 * 1024;
     private static final int MOST_BODY = 4 * 1024;
     private static final int BODY_PAUSE_MILLIS = 1_000;
     private static final String AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)"
             + " Chrome/140.0.0.0 Safari/537.36 Rebound-Test";
-    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})(?: .*)?");
-    private static final Pattern LOCATION = Pattern.compile("(?im)^location:[ \\t]*(.*?)[ \\t]*$");
 
     private final GuardedConnector connector;
 
@@ -55,16 +50,10 @@ final class PageReader {
     private static Page read(WebAddress address, Connection connection) throws IOException {
         connection.socket().getOutputStream().write(request(address).getBytes(ISO_8859_1));
         InputStream in = new BufferedInputStream(connection.socket().getInputStream());
-        String head = head(in);
-        int status = status(head);
-        while (status < 200) { // 100 and 103 come before the answer itself
-            head = head(in);
-            status = status(head);
-        }
-        Matcher location = LOCATION.matcher(head);
-        Optional<String> leads = location.find() ? Optional.of(location.group(1)) : Optional.empty();
-        boolean hasBody = status == 200;
-        return new Page(connection.address(), status, leads, hasBody ? beginning(in, connection) : "");
+        AnswerHead head = AnswerHead.read(in);
+        boolean hasBody = head.status() == 200;
+        return new Page(
+                connection.address(), head.status(), head.field("location"), hasBody ? beginning(in, connection) : "");
     }
 
     private static String request(WebAddress address) {
@@ -75,36 +64,6 @@ final class PageReader {
                 + "Accept-Language: en\r\n"
                 + "Accept-Encoding: identity\r\n"
                 + "Connection: close\r\n\r\n";
-    }
-
-    private static int status(String head) throws IOException {
-        String first = head.lines().findFirst().orElse("");
-        Matcher line = STATUS.matcher(first);
-        if (!line.matches()) {
-            throw new IOException("it does not speak HTTP/1.1");
-        }
-        return Integer.parseInt(line.group(1));
-    }
-
-    /** Up to the empty line. */
-    private static String head(InputStream in) throws IOException {
-        ByteArrayOutputStream head = new ByteArrayOutputStream(1_024);
-        int newlines = 0;
-        while (head.size() < MOST_HEAD) {
-            int next = in.read();
-            if (next < 0) {
-                throw new IOException(head.size() == 0 ? "it closed the connection" : "its answer breaks off");
-            }
-            head.write(next);
-            if (next == '\n') {
-                if (++newlines == 2) {
-                    return head.toString(ISO_8859_1);
-                }
-            } else if (next != '\r') {
-                newlines = 0;
-            }
-        }
-        throw new IOException("its head has more than " + MOST_HEAD / 1_024 + " KiB");
     }
 
     /** What comes of it without a pause; that it breaks off does not matter. */

@@ -1,4 +1,4 @@
-package io.rebound.delivery;
+package io.rebound.guard;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -14,33 +14,41 @@ import java.util.regex.Pattern;
  *
  * @param fields the lines after the first
  */
-record Head(int status, String fields) {
+public record AnswerHead(int status, String fields) {
     private static final int MOST_BYTES = 64 * 1024;
     private static final Pattern FIRST_LINE = Pattern.compile("HTTP/1\\.[01] (\\d{3})(?: .*)?");
 
-    /** Those of interim answers are passed over. */
-    static Head read(InputStream in) throws IOException {
-        Head head = parse(lines(in));
+    /**
+     * Reads it and no more. Those of interim answers, as 100 and 103, are passed over.
+     *
+     * @throws IOException if it breaks off, is longer than 64 KiB or is none of HTTP/1.1
+     */
+    public static AnswerHead read(InputStream in) throws IOException {
+        AnswerHead head = parse(lines(in));
         while (head.status < 200) {
             head = parse(lines(in));
         }
         return head;
     }
 
-    /** @param name in lower case */
-    Optional<String> field(String name) {
+    /**
+     * The first field of this name.
+     *
+     * @param name in lower case
+     */
+    public Optional<String> field(String name) {
         Matcher field = Pattern.compile("(?im)^" + Pattern.quote(name) + ":[ \\t]*(.*?)[ \\t]*$")
                 .matcher(fields);
         return field.find() ? Optional.of(field.group(1)) : Optional.empty();
     }
 
-    private static Head parse(String text) throws IOException {
+    private static AnswerHead parse(String text) throws IOException {
         int end = text.indexOf('\n');
         Matcher line = FIRST_LINE.matcher(text.substring(0, end));
         if (!line.matches()) {
             throw new IOException("it does not speak HTTP/1.1");
         }
-        return new Head(Integer.parseInt(line.group(1)), text.substring(end + 1));
+        return new AnswerHead(Integer.parseInt(line.group(1)), text.substring(end + 1));
     }
 
     /** Up to the empty line, without carriage returns. */
