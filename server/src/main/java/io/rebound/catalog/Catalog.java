@@ -90,6 +90,26 @@ public final class Catalog {
         return id == null ? null : index.goals.get(id);
     }
 
+    /** The terms that hold for such a conversion: the most specific that are not archived. */
+    public Optional<PayoutTerms> payoutTerms(int source, int offer, int goal) {
+        return Optional.ofNullable(index.terms.find(source, offer, goal));
+    }
+
+    /** The caps that such a conversion counts towards, archived ones left out. */
+    public List<Cap> caps(int campaign, int offer, int source, int goal) {
+        return index.caps.ofConversion(campaign, offer, source, goal);
+    }
+
+    /** The caps that, once they are reached, such a click is turned away from; archived ones left out. */
+    public List<Cap> clickCaps(int campaign, int offer, int source) {
+        return index.caps.ofClick(campaign, offer, source);
+    }
+
+    /** The source's further postbacks, archived ones left out. */
+    public List<PostbackRule> postbackRules(int source) {
+        return index.rules.getOrDefault(source, List.of());
+    }
+
     public Collection<Advertiser> advertisers() {
         return Collections.unmodifiableCollection(index.advertisers.values());
     }
@@ -108,6 +128,18 @@ public final class Catalog {
 
     public Collection<Campaign> campaigns() {
         return Collections.unmodifiableCollection(index.campaigns.values());
+    }
+
+    public Collection<PayoutTerms> payoutTerms() {
+        return Collections.unmodifiableCollection(index.payoutTerms.values());
+    }
+
+    public Collection<Cap> caps() {
+        return Collections.unmodifiableCollection(index.capById.values());
+    }
+
+    public Collection<PostbackRule> postbackRules() {
+        return Collections.unmodifiableCollection(index.ruleById.values());
     }
 
     /** The item of that id, of whatever kind. */

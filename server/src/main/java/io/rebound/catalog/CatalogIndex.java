@@ -24,11 +24,18 @@ final class CatalogIndex {
     Map<Integer, Offer> offers = new LinkedHashMap<>();
     Map<Integer, Campaign> campaigns = new LinkedHashMap<>();
 
+    Map<Integer, PayoutTerms> payoutTerms = new LinkedHashMap<>();
+    Map<Integer, Cap> capById = new LinkedHashMap<>();
+    Map<Integer, PostbackRule> ruleById = new LinkedHashMap<>();
+
     Map<String, Campaign> campaignByCode = new HashMap<>();
     Map<Integer, List<Goal>> goalVersions = new HashMap<>();
     Map<GoalName, Integer> goalByName = new HashMap<>();
     GoalKeys keys = new GoalKeys();
     GoalKeys pixelKeys = new GoalKeys();
+    ItemTerms terms = new ItemTerms();
+    ItemCaps caps = new ItemCaps();
+    Map<Integer, List<PostbackRule>> rules = new HashMap<>(); // by source, archived ones left out
     Map<Integer, Instant> madeAt = new HashMap<>();
 
     long revision;
@@ -48,6 +55,15 @@ final class CatalogIndex {
         next.goalByName = goal ? new HashMap<>(goalByName) : goalByName;
         next.keys = goal ? new GoalKeys(keys) : keys;
         next.pixelKeys = goal ? new GoalKeys(pixelKeys) : pixelKeys;
+        boolean terms = item instanceof PayoutTerms;
+        next.payoutTerms = terms ? new LinkedHashMap<>(payoutTerms) : payoutTerms;
+        next.terms = terms ? new ItemTerms(this.terms) : this.terms;
+        boolean cap = item instanceof Cap;
+        next.capById = cap ? new LinkedHashMap<>(capById) : capById;
+        next.caps = cap ? new ItemCaps(caps) : caps;
+        boolean rule = item instanceof PostbackRule;
+        next.ruleById = rule ? new LinkedHashMap<>(ruleById) : ruleById;
+        next.rules = rule ? new HashMap<>(rules) : rules;
         next.madeAt = madeAt.containsKey(item.id().value()) ? madeAt : new HashMap<>(madeAt);
         next.revision = revision;
         next.put(item, changedAt);
@@ -66,6 +82,12 @@ final class CatalogIndex {
                 campaignByCode.put(campaign.code(), campaign);
             }
             case Goal goal -> putGoal(id, goal);
+            case PayoutTerms changed -> putTerms(id, changed);
+            case Cap cap -> {
+                capById.put(id, cap);
+                caps.put(cap);
+            }
+            case PostbackRule rule -> putRule(id, rule);
         }
         if (!madeAt.containsKey(id)) {
             madeAt.put(id, changedAt);
@@ -76,7 +98,7 @@ final class CatalogIndex {
     /** No two kinds share an id. */
     @Nullable
     CatalogItem item(int id) {
-        return Stream.of(advertisers, goals, sources, offers, campaigns)
+        return Stream.of(advertisers, goals, sources, offers, campaigns, payoutTerms, capById, ruleById)
                 .<CatalogItem>map(items -> items.get(id))
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -101,6 +123,22 @@ final class CatalogIndex {
         if (!goal.archived()) {
             goalByName.put(new GoalName(goal.advertiser(), goal.name()), id);
         }
+    }
+
+    private void putTerms(int id, PayoutTerms changed) {
+        payoutTerms.put(id, changed);
+        terms.put(changed);
+    }
+
+    private void putRule(int id, PostbackRule rule) {
+        ruleById.put(id, rule);
+        List<PostbackRule> ofSource =
+                new ArrayList<>(rules.getOrDefault(rule.source().value(), List.of()));
+        ofSource.removeIf(other -> other.id().equals(rule.id()));
+        if (!rule.archived()) {
+            ofSource.add(rule);
+        }
+        rules.put(rule.source().value(), List.copyOf(ofSource));
     }
 
     private void putKeys(List<String> before, Goal goal) {

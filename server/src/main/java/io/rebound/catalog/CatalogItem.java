@@ -1,17 +1,25 @@
 package io.rebound.catalog;
 
 /** Something that people set up. It is archived and never deleted, and its id is never used again. Immutable. */
-public sealed interface CatalogItem permits Advertiser, Campaign, Goal, Offer, Source {
+public sealed interface CatalogItem permits Advertiser, Campaign, Cap, Goal, Offer, PayoutTerms, PostbackRule, Source {
 
     Id<?> id();
 
-    /** What it is: {@code advertiser}, {@code goal}, {@code source}, {@code offer} or {@code campaign}. */
+    /** What it is, as in {@code goal}; under this word it is stored. */
     String noun();
 
-    String name();
+    /** What people call it; empty where the kind has no names. */
+    default String name() {
+        return "";
+    }
 
     /** Archived items stay readable, but no longer take part and no longer change. */
     boolean archived();
+
+    /** Which version of the item it is, 1 and up, where the kind keeps versions; else 1. */
+    default int version() {
+        return 1;
+    }
 
     /** The same, archived. */
     CatalogItem archive();

@@ -45,7 +45,7 @@ public final class CatalogStore implements CurrentCatalog {
      *
      * @param who is noted beside the change
      * @param decide makes the item as it shall be from the catalog as it is; what it throws is thrown on, and nothing
-     *     changes. A goal's new version is numbered here
+     *     changes. A new version of a goal or of terms is numbered here
      */
     public <T extends CatalogItem> Change<T> change(String who, BiFunction<Catalog, Fresh, T> decide) {
         changing.lock();
@@ -87,7 +87,7 @@ public final class CatalogStore implements CurrentCatalog {
 
     @SuppressWarnings("unchecked") // inVersion answers its own kind
     private static <T extends CatalogItem> T numbered(T wanted, @Nullable CatalogItem present) {
-        return (T) wanted.inVersion(present instanceof Goal goal ? goal.version() + 1 : 1);
+        return (T) wanted.inVersion(present == null ? 1 : present.version() + 1);
     }
 
     private static Catalog load(LedgerDatabase database) {

@@ -96,7 +96,7 @@ final class CatalogTables {
     }
 
     /**
-     * Makes the item the holder of its unique name, and a goal give up the one it had.
+     * Makes the item the holder of its unique name, and a goal, or terms, give up the one they had.
      *
      * @return the id of another that holds the name; nothing was changed then
      */
@@ -107,7 +107,7 @@ final class CatalogTables {
             return Optional.empty();
         }
         Optional<Integer> other = claimed == null ? Optional.empty() : claim(claimed, wanted);
-        if (other.isEmpty() && held != null && present instanceof Goal) {
+        if (other.isEmpty() && held != null && (present instanceof Goal || present instanceof PayoutTerms)) {
             sql.deleteFrom(NAME_HELD)
                     .where(SCOPE.eq(held.scope()))
                     .and(NAME.eq(held.name()))
@@ -140,7 +140,7 @@ final class CatalogTables {
      */
     private record UniqueName(String scope, String name) {
 
-        /** A campaign's code, for ever; a goal's name while it is not archived; nothing else. */
+        /** A campaign's code, for ever; a goal's name and whom terms are for while they are not archived; nothing else. */
         static @Nullable UniqueName of(@Nullable CatalogItem item) {
             if (item instanceof Campaign campaign) {
                 return new UniqueName("campaign code", campaign.code());
@@ -148,6 +148,11 @@ final class CatalogTables {
             if (item instanceof Goal goal && !goal.archived()) {
                 String name = goal.name().toLowerCase(Locale.ROOT);
                 return new UniqueName("goal of advertiser " + goal.advertiser(), name);
+            }
+            if (item instanceof PayoutTerms terms && !terms.archived()) {
+                String conversions = terms.offer().map(Id::toString).orElse("all") + " "
+                        + terms.goal().map(Id::toString).orElse("all");
+                return new UniqueName("payout terms of source " + terms.source(), conversions);
             }
             return null;
         }

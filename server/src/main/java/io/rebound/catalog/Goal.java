@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param window how long after its click a conversion still counts
  * @param minimum a conversion sooner than this after its click is held
  * @param maxAmount millionths of its currency; more is refused
+ * @param holdFor after how long {@link Approval#HOLD} approves; zero with any other approval
  * @param amountMode how strictly its amounts are read
  * @param dialect how its senders depart from the preset of the advertiser's platform
  * @param pixelAmounts whether the pixel key may state an amount
@@ -48,12 +49,19 @@ public record Goal(
         Duration minimum,
         OptionalLong maxAmount,
         Approval approval,
+        Duration holdFor,
         AmountMode amountMode,
         GoalDialect dialect,
         boolean pixelAmounts,
         boolean alwaysOk,
         boolean archived)
         implements CatalogItem {
+
+    public Goal {
+        if ((approval == Approval.HOLD) == holdFor.isZero()) {
+            throw new IllegalArgumentException("approval " + approval + " cannot hold for " + holdFor);
+        }
+    }
 
     /** What a second conversion of the same click is. */
     public enum Duplicates {
@@ -76,7 +84,9 @@ public record Goal(
     /** How a credited conversion becomes approved. */
     public enum Approval {
         AUTO,
-        MANUAL
+        MANUAL,
+        /** By itself, {@link Goal#holdFor} after it was credited, unless somebody decides before. */
+        HOLD
     }
 
     /** How strictly amounts are read; docs/amounts.md has the grammars. */
@@ -159,6 +169,7 @@ public record Goal(
                 minimum,
                 maxAmount,
                 approval,
+                holdFor,
                 amountMode,
                 dialect,
                 pixelAmounts,

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param postbackUrl the template of the postback it wants
  * @param postbackOn the statuses it wants to hear of
  * @param successMatch a text that its answer must contain to count as heard
+ * @param cost of its clicks, where they do not say themselves
  */
 public record Source(
         Id<Source> id,
@@ -20,6 +21,7 @@ public record Source(
         Optional<String> postbackUrl,
         List<String> postbackOn,
         Optional<String> successMatch,
+        Optional<ClickCost> cost,
         boolean archived)
         implements CatalogItem {
 
@@ -30,6 +32,6 @@ public record Source(
 
     @Override
     public Source archive() {
-        return new Source(id, name, kind, dialect, postbackUrl, postbackOn, successMatch, true);
+        return new Source(id, name, kind, dialect, postbackUrl, postbackOn, successMatch, cost, true);
     }
 }

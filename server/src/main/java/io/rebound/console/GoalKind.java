@@ -34,6 +34,7 @@ final class GoalKind implements CatalogKind<Goal> {
                     "min_seconds",
                     "max_amount",
                     "approval",
+                    "hold_days",
                     "amount_mode",
                     "dialect",
                     "pixel_amounts",
@@ -63,6 +64,7 @@ final class GoalKind implements CatalogKind<Goal> {
 
     private static final int DEFAULT_WINDOW_DAYS = 30;
     private static final int MOST_WINDOW_DAYS = 3_650;
+    private static final int MOST_HOLD_DAYS = 365;
     private static final int MOST_MIN_SECONDS = 30 * 86_400;
     private static final long WHOLE_PERCENT_MICROS = 100_000_000;
     private static final List<String> ANSWERS = List.of("strict", "always-200");
@@ -127,6 +129,7 @@ final class GoalKind implements CatalogKind<Goal> {
                         Duration.ofSeconds(fields.whole("min_seconds", 0, 0, MOST_MIN_SECONDS)),
                         fields.micros("max_amount"),
                         fields.choice("approval", Goal.Approval.AUTO),
+                        holdFor(fields),
                         fields.choice("amount_mode", Goal.AmountMode.STRICT),
                         DialectFields.read(fields),
                         fields.flag("pixel_amounts", false),
@@ -147,6 +150,16 @@ final class GoalKind implements CatalogKind<Goal> {
             throw fields.wrong("default_amount", "must not be more than max_amount");
         }
         return goal;
+    }
+
+    private static Duration holdFor(Fields fields) {
+        boolean holds = fields.choice("approval", Goal.Approval.AUTO) == Goal.Approval.HOLD;
+        if (holds != fields.has("hold_days")) {
+            throw holds
+                    ? fields.mustBe("hold_days", "a number of days, as approval is \"hold\"")
+                    : fields.wrong("hold_days", "goes with approval \"hold\" alone: leave it out, or set it to null");
+        }
+        return Duration.ofDays(fields.whole("hold_days", 0, holds ? 1 : 0, MOST_HOLD_DAYS));
     }
 
     private static Payout payout(Fields fields) {
@@ -194,6 +207,9 @@ final class GoalKind implements CatalogKind<Goal> {
                 .put("min_seconds", goal.minimum().toSeconds())
                 .put("max_amount", plain(goal.maxAmount()))
                 .put("approval", Json.word(goal.approval()))
+                .put(
+                        "hold_days",
+                        goal.holdFor().isZero() ? null : goal.holdFor().toDays())
                 .put("amount_mode", Json.word(goal.amountMode()))
                 .put("pixel_amounts", goal.pixelAmounts())
                 .put("answer", goal.alwaysOk() ? "always-200" : "strict")

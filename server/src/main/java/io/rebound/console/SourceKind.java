@@ -3,17 +3,20 @@ package io.rebound.console;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rebound.catalog.Catalog;
+import io.rebound.catalog.ClickCost;
 import io.rebound.catalog.Fresh;
 import io.rebound.catalog.Source;
 import io.rebound.link.LinkTemplate;
 import io.rebound.linter.Finding;
 import io.rebound.linter.Use;
+import io.rebound.money.Money;
 import io.rebound.platform.Platform;
 import io.rebound.platform.Traffic;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -23,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/v1/sources}. */
 final class SourceKind implements CatalogKind<Source> {
     private static final FieldNames NAMES = new FieldNames(
-            List.of("name", "kind", "dialect", "postback_url", "postback_on", "success_match"),
+            List.of("name", "kind", "dialect", "postback_url", "postback_on", "success_match", "cost"),
             List.of(),
             List.of("id", "postback_url_template", "warnings", "archived", "created_at"),
-            List.of("cost"));
+            List.of());
 
     private static final List<String> KINDS = List.of("affiliate", "ad_network", "direct");
     private static final List<String> STATUSES = List.of("approved", "pending", "rejected", "reversed");
@@ -93,6 +96,7 @@ final class SourceKind implements CatalogKind<Source> {
                         SourceKind::successMatch,
                         platform,
                         before),
+                cost(fields),
                 false);
     }
 
@@ -130,6 +134,24 @@ final class SourceKind implements CatalogKind<Source> {
         return ACCOUNT_VALUE.matcher(url).results().map(MatchResult::group).toList();
     }
 
+    private static Optional<ClickCost> cost(Fields fields) {
+        return fields.object("cost").map(given -> {
+            Fields cost = given.only(List.of("cpc", "cpm"));
+            OptionalLong cpc = cost.micros("cpc");
+            OptionalLong cpm = cost.micros("cpm");
+            if (cpc.isPresent() == cpm.isPresent()) {
+                throw fields.mustBe("cost", "either {\"cpc\":\"0.05\"} or {\"cpm\":\"1.20\"}");
+            }
+            if (cpc.isPresent()) {
+                return new ClickCost(ClickCost.Basis.CPC, cpc.getAsLong());
+            }
+            if (cpm.getAsLong() % 1_000 != 0) {
+                throw cost.mustBe("cpm", "a plain decimal of up to three decimals: a click costs a thousandth of it");
+            }
+            return new ClickCost(ClickCost.Basis.CPM, cpm.getAsLong());
+        });
+    }
+
     private static List<String> postbackOn(Fields fields) {
         if (!fields.has("postback_on")) {
             return DEFAULT_POSTBACK_ON;
@@ -150,7 +172,10 @@ final class SourceKind implements CatalogKind<Source> {
                 .put("postback_url", orNull(source.postbackUrl()));
         ArrayNode on = settings.putArray("postback_on");
         source.postbackOn().forEach(on::add);
-        return settings.put("success_match", orNull(source.successMatch()));
+        settings.put("success_match", orNull(source.successMatch())).putNull("cost");
+        source.cost()
+                .ifPresent(cost -> settings.putObject("cost").put(Json.word(cost.basis()), Money.plain(cost.micros())));
+        return settings;
     }
 
     private static @Nullable String orNull(Optional<String> text) {

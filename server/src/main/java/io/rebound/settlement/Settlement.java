@@ -96,7 +96,7 @@ public final class Settlement {
             return Optional.of(Hold.TOO_FAST);
         }
         return switch (claim.goal().approval()) {
-            case MANUAL -> Optional.of(Hold.NEEDS_APPROVAL);
+            case MANUAL, HOLD -> Optional.of(Hold.NEEDS_APPROVAL);
             case AUTO -> needsRate(claim) ? Optional.of(Hold.NO_RATE) : Optional.empty();
         };
     }

@@ -3,6 +3,7 @@ package io.rebound.catalog;
 import io.rebound.money.Payout;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,7 @@ public final class CatalogFixture {
                 Optional.ofNullable(postbackUrl),
                 List.of("approved"),
                 Optional.empty(),
+                Optional.empty(),
                 false));
     }
 
@@ -88,6 +90,31 @@ public final class CatalogFixture {
     public Campaign campaign(Source source, String code, List<Campaign.WeightedOffer> offers) {
         return put(
                 new Campaign(nextId(), source.id(), "Campaign " + code, code, offers, Optional.empty(), false, false));
+    }
+
+    /** What the source is paid for all its conversions. */
+    public PayoutTerms payoutTerms(Source source, Payout payout) {
+        return payoutTerms(source, Optional.empty(), Optional.empty(), payout);
+    }
+
+    public PayoutTerms payoutTerms(Source source, Optional<Id<Offer>> offer, Optional<Id<Goal>> goal, Payout payout) {
+        return put(new PayoutTerms(
+                nextId(),
+                1,
+                source.id(),
+                offer,
+                goal,
+                Currency.getInstance("USD"),
+                List.of(new PayoutTerms.Tier(0, payout)),
+                Period.TOTAL,
+                ZoneOffset.UTC,
+                false));
+    }
+
+    /** A cap that holds what is over it, by days in UTC. */
+    public Cap cap(Cap.Scope scope, Id<?> item, Cap.Measure measure, long limit) {
+        return put(new Cap(
+                nextId(), scope, item.value(), measure, Period.DAY, ZoneOffset.UTC, limit, Cap.Over.HOLD, false));
     }
 
     /** Adds or replaces an item that was made by hand. */
@@ -126,6 +153,7 @@ public final class CatalogFixture {
         public Duration minimum = Duration.ZERO;
         public OptionalLong maxAmountMicros = OptionalLong.empty();
         public Goal.Approval approval = Goal.Approval.AUTO;
+        public Duration holdFor = Duration.ZERO;
         public Goal.AmountMode amountMode = Goal.AmountMode.STRICT;
         public GoalDialect dialect = GoalDialect.NONE;
         public boolean pixelAmounts;
@@ -151,6 +179,7 @@ public final class CatalogFixture {
             minimum = goal.minimum();
             maxAmountMicros = goal.maxAmount();
             approval = goal.approval();
+            holdFor = goal.holdFor();
             amountMode = goal.amountMode();
             dialect = goal.dialect();
             pixelAmounts = goal.pixelAmounts();
@@ -179,6 +208,7 @@ public final class CatalogFixture {
                     minimum,
                     maxAmountMicros,
                     approval,
+                    holdFor,
                     amountMode,
                     dialect,
                     pixelAmounts,

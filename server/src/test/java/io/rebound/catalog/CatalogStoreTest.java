@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Currency;
@@ -63,10 +64,11 @@ class CatalogStoreTest {
                 Optional.empty(),
                 List.of("approved", "reversed"),
                 Optional.of("OK"),
+                Optional.of(new ClickCost(ClickCost.Basis.CPM, 1_200_000)),
                 true));
         Offer shoes = keep(fixture.offer(shop, "https://shop.example/?tracking=<TRACKER>"));
         Offer boots = keep(fixture.offer(shop, "https://shop.example/{tracker}/boots"));
-        keep(new Campaign(
+        Campaign spring = keep(new Campaign(
                 fixture.nextId(),
                 ads.id(),
                 "Spring",
@@ -76,12 +78,63 @@ class CatalogStoreTest {
                 true,
                 false));
         keep(new Advertiser(shop.id(), "Shoes", "generic", true));
+        PayoutTerms terms = keep(fixture.payoutTerms(ads, new Payout.Percent(60_000_000)));
+        keep(new PayoutTerms(
+                terms.id(),
+                2,
+                ads.id(),
+                Optional.empty(),
+                Optional.empty(),
+                Currency.getInstance("EUR"),
+                List.of(
+                        new PayoutTerms.Tier(0, new Payout.Fixed(2_500_000)),
+                        new PayoutTerms.Tier(100, new Payout.Percent(62_500_000))),
+                Period.MONTH,
+                ZoneId.of("Europe/Berlin"),
+                false));
+        keep(fixture.payoutTerms(ads, Optional.of(boots.id()), Optional.of(sale.id()), new Payout.Fixed(1))
+                .archive());
+        keep(fixture.cap(Cap.Scope.CAMPAIGN, spring.id(), Cap.Measure.BUDGET, 50_000_000));
+        keep(fixture.cap(Cap.Scope.GOAL, sale.id(), Cap.Measure.CONVERSIONS, 0).archive());
+        keep(new PostbackRule(
+                fixture.nextId(),
+                ads.id(),
+                Optional.of(sale.id()),
+                Optional.of(boots.id()),
+                Optional.of(spring.id()),
+                List.of("approved"),
+                PostbackRule.Method.JSON,
+                "https://ads.example/hook",
+                Optional.of("{\"id\":\"<EXTERNAL_ID>\"}"),
+                Optional.of("ok"),
+                Optional.of("error"),
+                Optional.of(SigningSecret.of("s".repeat(40))),
+                false));
 
         Catalog before = store.get();
         close();
         open();
 
         assertSame(store.get(), before);
+    }
+
+    @Test
+    void aSourceHasOneSetOfPayoutTermsForTheSameConversionsUntilItIsArchived() {
+        Source ads = keep(fixture.source("Ads"));
+        PayoutTerms first = keep(fixture.payoutTerms(ads, new Payout.Fixed(1)));
+        PayoutTerms second = fixture.payoutTerms(ads, new Payout.Fixed(2));
+
+        assertThat(store.change("test", (catalog, fresh) -> second))
+                .isEqualTo(new Change.NameTaken<>(second, first.id().value()));
+
+        assertThat(store.change("test", (catalog, fresh) -> first.archive()))
+                .isEqualTo(new Change.Made<>(first.archive().inVersion(2)));
+        assertThat(store.get().payoutTerms(ads.id().value(), 1, 1)).isEmpty();
+        keep(second);
+        assertThat(store.get().payoutTerms(ads.id().value(), 1, 1)).contains(second);
+        close();
+        open();
+        assertThat(store.get().payoutTerms(ads.id().value(), 1, 1)).contains(second);
     }
 
     @Test
@@ -214,7 +267,8 @@ class CatalogStoreTest {
         terms.window = Duration.ofDays(7);
         terms.minimum = Duration.ofSeconds(5);
         terms.maxAmountMicros = OptionalLong.of(999_999_999_999_999_999L);
-        terms.approval = Goal.Approval.MANUAL;
+        terms.approval = Goal.Approval.HOLD;
+        terms.holdFor = Duration.ofDays(14);
         terms.pixelAmounts = true;
         terms.alwaysOk = true;
         terms.access = new GoalAccess(
@@ -252,6 +306,13 @@ class CatalogStoreTest {
         assertThat(one.sources()).containsExactlyElementsOf(other.sources());
         assertThat(one.offers()).containsExactlyElementsOf(other.offers());
         assertThat(one.campaigns()).containsExactlyElementsOf(other.campaigns());
+        assertThat(one.payoutTerms()).containsExactlyElementsOf(other.payoutTerms());
+        assertThat(one.caps()).containsExactlyElementsOf(other.caps());
+        assertThat(one.postbackRules()).containsExactlyElementsOf(other.postbackRules());
+        for (PayoutTerms terms : other.payoutTerms()) {
+            int source = terms.source().value();
+            assertThat(one.payoutTerms(source, 1, 1)).isEqualTo(other.payoutTerms(source, 1, 1));
+        }
         for (Advertiser advertiser : other.advertisers()) {
             int id = advertiser.id().value();
             assertThat(one.madeAt(id)).isPresent().isEqualTo(other.madeAt(id));

@@ -8,6 +8,7 @@ import io.rebound.platform.Conversions.AmountForm;
 import io.rebound.platform.Occurrence;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ class DocumentsTest {
                         Duration.ofSeconds(5),
                         OptionalLong.of(5_000_000_000L),
                         Goal.Approval.MANUAL,
+                        Duration.ZERO,
                         Goal.AmountMode.STRICT,
                         GoalDialect.NONE,
                         true,
@@ -79,6 +81,7 @@ class DocumentsTest {
                         Optional.of("https://ads.example/"),
                         List.of("approved"),
                         Optional.of("OK"),
+                        Optional.empty(),
                         false));
         assertThat(Documents.read("campaign", 9, 1, """
                         {"name":"Spring","archived":false,"source":8,"code":"spring","paused":true,
@@ -142,6 +145,58 @@ class DocumentsTest {
                         true));
         assertThat(Documents.read("goal", 7, 1, Documents.write(goal))).isEqualTo(goal);
         assertThat(goal.toString() + goal.access()).doesNotContain("kkk", "ooo", "sss");
+    }
+
+    @Test
+    void termsCapsAndRulesAreReadAsTheyWere() {
+        assertThat(Documents.read("payout_terms", 5, 3, """
+                        {"archived":false,"source":8,"currency":"EUR","per":"month","zone":"Europe/Berlin","goal":7,
+                         "tiers":[{"from":0,"payout_fixed_micros":2500000},{"from":100,"payout_percent_micros":60000000}]}
+                        """))
+                .isEqualTo(new PayoutTerms(
+                        new Id<>(5),
+                        3,
+                        new Id<>(8),
+                        Optional.empty(),
+                        Optional.of(new Id<>(7)),
+                        Currency.getInstance("EUR"),
+                        List.of(
+                                new PayoutTerms.Tier(0, new Payout.Fixed(2_500_000)),
+                                new PayoutTerms.Tier(100, new Payout.Percent(60_000_000))),
+                        Period.MONTH,
+                        ZoneId.of("Europe/Berlin"),
+                        false));
+        assertThat(Documents.read("cap", 6, 1, """
+                        {"archived":true,"scope":"offer","item":4,"measure":"budget","period":"day","zone":"+02:00",
+                         "limit":50000000,"over":"refuse"}
+                        """))
+                .isEqualTo(new Cap(
+                        new Id<>(6),
+                        Cap.Scope.OFFER,
+                        4,
+                        Cap.Measure.BUDGET,
+                        Period.DAY,
+                        ZoneId.of("+02:00"),
+                        50_000_000,
+                        Cap.Over.REFUSE,
+                        true));
+        assertThat(Documents.read("postback_rule", 9, 1, """
+                        {"archived":false,"source":8,"method":"get","url":"https://ads.example/","on":["approved"]}
+                        """))
+                .isEqualTo(new PostbackRule(
+                        new Id<>(9),
+                        new Id<>(8),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of("approved"),
+                        PostbackRule.Method.GET,
+                        "https://ads.example/",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false));
     }
 
     @Test

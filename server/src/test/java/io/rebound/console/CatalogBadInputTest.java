@@ -86,7 +86,10 @@ class CatalogBadInputTest {
             POST /goals | {'name':'x','advertiser':'ADVERTISER','window_days':'30'}             | 422 | window_days    | window_days must be a whole number from 1 to 3650, got '30'
             POST /goals | {'name':'x','advertiser':'ADVERTISER','min_seconds':-1}               | 422 | min_seconds    | min_seconds must be a whole number from 0 to 2592000, got -1
             POST /goals | {'name':'x','advertiser':'ADVERTISER','min_seconds':86400,'window_days':1} | 422 | min_seconds | min_seconds must be shorter than the window of 1 days
-            POST /goals | {'name':'x','advertiser':'ADVERTISER','approval':'never'}             | 422 | approval       | approval must be one of auto, manual, got 'never'
+            POST /goals | {'name':'x','advertiser':'ADVERTISER','approval':'never'}             | 422 | approval       | approval must be one of auto, manual, hold, got 'never'
+            POST /goals | {'name':'x','advertiser':'ADVERTISER','approval':'hold'}              | 422 | hold_days      | hold_days is missing, it must be a number of days, as approval is 'hold'
+            POST /goals | {'name':'x','advertiser':'ADVERTISER','approval':'hold','hold_days':0} | 422 | hold_days     | hold_days must be a whole number from 1 to 365, got 0
+            POST /goals | {'name':'x','advertiser':'ADVERTISER','hold_days':3}                  | 422 | hold_days      | hold_days goes with approval 'hold' alone: leave it out, or set it to null
             POST /goals | {'name':'x','advertiser':'ADVERTISER','dialect':5} | 422 | dialect | dialect must be an object, got 5
             POST /goals | {'name':'x','advertiser':'ADVERTISER','dialect':{'trackng':['x']}} | 422 | dialect.trackng | there is no field 'dialect.trackng', did you mean 'tracking'?
             POST /goals | {'name':'x','advertiser':'ADVERTISER','dialect':{'amount':'sum'}} | 422 | dialect.amount | dialect.amount must be a list, got 'sum'
@@ -121,7 +124,11 @@ class CatalogBadInputTest {
             POST /sources | {'name':'x','kind':'direct','postback_on':['sold']}            | 422 | postback_on   | postback_on must be a list of approved, pending, rejected, reversed, each at most once, got ['sold']
             POST /sources | {'name':'x','kind':'direct','postback_on':['pending','pending']} | 422 | postback_on | postback_on must be a list of approved, pending, rejected, reversed, each at most once, got ['pending','pending']
             POST /sources | {'name':'x','kind':'direct','success_match':''}                | 422 | success_match | success_match must be a text of 1 to 500 characters, none of them a control character, got ''
-            POST /sources | {'name':'x','kind':'direct','cost':'0.10'}                     | 422 | cost          | cost is not supported yet: leave it out
+            POST /sources | {'name':'x','kind':'direct','cost':'0.10'}                     | 422 | cost          | cost must be an object, got '0.10'
+            POST /sources | {'name':'x','kind':'direct','cost':{}}                         | 422 | cost          | cost must be either {'cpc':'0.05'} or {'cpm':'1.20'}, got {}
+            POST /sources | {'name':'x','kind':'direct','cost':{'cpc':'1','cpm':'1'}}      | 422 | cost          | cost must be either {'cpc':'0.05'} or {'cpm':'1.20'}, got {'cpc':'1','cpm':'1'}
+            POST /sources | {'name':'x','kind':'direct','cost':{'cpm':'0.0001'}}           | 422 | cost.cpm      | cost.cpm must be a plain decimal of up to three decimals: a click costs a thousandth of it, got '0.0001'
+            POST /sources | {'name':'x','kind':'direct','cost':{'cpa':'1'}}                | 422 | cost.cpa      | there is no field 'cost.cpa', did you mean 'cpc'?
 
             POST /offers | {'name':'x','advertiser':'ADVERTISER'}                                  | 422 | url               | url is missing, it must be a link like 'https://shop.example/?tracking=<TRACKER>'
             POST /offers | {'name':'x','advertiser':'ADVERTISER','url':'shop.example'}             | 422 | url               | url cannot be used: a link begins with https:// or http://, got 'shop.example'
