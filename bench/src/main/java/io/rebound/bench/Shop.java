@@ -7,6 +7,8 @@ import io.rebound.catalog.CatalogStore;
 import io.rebound.catalog.CurrentCatalog;
 import io.rebound.console.CatalogApi;
 import io.rebound.database.LedgerDatabase;
+import io.rebound.http.Answer;
+import io.rebound.http.ApiAnswer;
 import io.rebound.http.ApiRequest;
 import io.rebound.http.QueryString;
 import io.rebound.http.Route;
@@ -78,9 +80,12 @@ record Shop(Catalog catalog, String key, int campaign, int offer, String code) {
                 .findFirst()
                 .orElseThrow();
         byte[] body = JSON.writeValueAsBytes(item);
-        return JSON.readTree(route.handler()
-                .handle(new ApiRequest("POST", Map.of(), QueryString.parse(""), Map.of(), body))
-                .body());
+        ApiAnswer answer =
+                route.handler().handle(new ApiRequest("POST", Map.of(), QueryString.parse(""), Map.of(), body));
+        if (!(answer instanceof Answer whole)) {
+            throw new IllegalStateException("what is made is answered whole");
+        }
+        return JSON.readTree(whole.body());
     }
 
     private static String id(JsonNode made) {

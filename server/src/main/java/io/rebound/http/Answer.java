@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param headers name, value, name, value …; no name or value may hold a control character
  */
-public record Answer(int status, List<String> headers, byte[] body) {
+public record Answer(int status, List<String> headers, byte[] body) implements ApiAnswer {
 
     public Answer {
         for (String header : headers) {

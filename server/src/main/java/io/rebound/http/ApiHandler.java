@@ -6,5 +6,5 @@ public interface ApiHandler {
     /**
      * @throws Problem to be answered as an RFC 9457 problem document
      */
-    Answer handle(ApiRequest request) throws Exception;
+    ApiAnswer handle(ApiRequest request) throws Exception;
 }

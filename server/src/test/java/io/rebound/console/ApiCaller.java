@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rebound.http.Answer;
 import io.rebound.http.ApiRequest;
+import io.rebound.http.Download;
 import io.rebound.http.Problem;
 import io.rebound.http.QueryString;
 import io.rebound.http.Route;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,10 @@ final class ApiCaller {
         this.routes = routes;
     }
 
-    /** @param field the field that a refusal names */
+    /**
+     * @param field the field that a refusal names
+     * @param message what a refusal says, or a download is
+     */
     record Reply(int status, @Nullable String field, String message, ObjectNode body, List<String> headers) {
 
         /** The body of an answer that was no refusal. */
@@ -68,8 +74,11 @@ final class ApiCaller {
 
     private static Reply reply(Route route, ApiRequest request) {
         try {
-            Answer answer = route.handler().handle(request);
-            return new Reply(answer.status(), null, "", Json.object(answer.body()), answer.headers());
+            return switch (route.handler().handle(request)) {
+                case Answer whole -> new Reply(whole.status(), null, "", Json.object(whole.body()), whole.headers());
+                case Download download ->
+                    new Reply(download.status(), null, written(download), Json.newObject(), download.headers());
+            };
         } catch (Problem problem) {
             return new Reply(
                     problem.status(),
@@ -80,6 +89,12 @@ final class ApiCaller {
         } catch (Exception broken) {
             throw new AssertionError("a request must not end in an exception", broken);
         }
+    }
+
+    private static String written(Download download) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        download.body().writeTo(out);
+        return out.toString(UTF_8);
     }
 
     private static Optional<Map<String, String>> match(String pattern, String path) {

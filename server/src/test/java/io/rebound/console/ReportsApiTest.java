@@ -238,7 +238,7 @@ class ReportsApiTest {
         ApiRequest request =
                 new ApiRequest("GET", Map.of(), QueryString.parse(query), Map.of("accept", accept), new byte[0]);
         try {
-            return new ReportsApi(facts.warehouse, facts.catalog.current(), LoadedWarehouse.USD)
+            return (Answer) new ReportsApi(facts.warehouse, facts.catalog.current(), LoadedWarehouse.USD)
                     .routes()
                     .getFirst()
                     .handler()
