@@ -28,8 +28,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * {@code POST, GET, PATCH, DELETE /api/v1/{advertisers,goals,sources,offers,campaigns}}, the keys of goals, and
- * {@code POST /api/v1/lint}. A change is in force before it is answered; what is deleted is archived. Thread-safe; blocks.
+ * {@code POST, GET, PATCH, DELETE /api/v1/{advertisers,goals,sources,offers,campaigns,payout-terms,caps}}, the keys
+ * of goals, and {@code POST /api/v1/lint}. A change is in force before it is answered; what is deleted is archived. Thread-safe; blocks.
  */
 public final class CatalogApi {
     private static final String WHO = "api";
@@ -57,7 +57,9 @@ public final class CatalogApi {
                 goal,
                 new SourceKind(presets, templates),
                 new OfferKind(presets, templates, goals),
-                new CampaignKind(links, goals, presets, templates));
+                new CampaignKind(links, goals, presets, templates),
+                new PayoutTermsKind(baseCurrency),
+                new CapKind(baseCurrency));
         this.lint = new LintApi(presets, templates);
     }
 

@@ -6,6 +6,7 @@ import io.rebound.http.Problem;
 import io.rebound.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
@@ -159,6 +160,13 @@ record Fields(ObjectNode object, String within) {
         } catch (IllegalArgumentException unknown) {
             throw mustBe(name, "a currency of ISO 4217 like \"USD\"");
         }
+    }
+
+    /** A time zone by its IANA name; UTC if there is none. */
+    ZoneId zone(String name) {
+        return optionalText(name, 60)
+                .map(zone -> Zones.read(within + name, zone))
+                .orElse(Zones.UTC);
     }
 
     Optional<Instant> time(String name) {

@@ -8,7 +8,6 @@ import io.rebound.catalog.Goal;
 import io.rebound.http.Problem;
 import io.rebound.money.Money;
 import io.rebound.money.Payout;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Currency;
@@ -66,7 +65,6 @@ final class GoalKind implements CatalogKind<Goal> {
     private static final int MOST_WINDOW_DAYS = 3_650;
     private static final int MOST_HOLD_DAYS = 365;
     private static final int MOST_MIN_SECONDS = 30 * 86_400;
-    private static final long WHOLE_PERCENT_MICROS = 100_000_000;
     private static final List<String> ANSWERS = List.of("strict", "always-200");
 
     private final GoalLinks links;
@@ -163,22 +161,7 @@ final class GoalKind implements CatalogKind<Goal> {
     }
 
     private static Payout payout(Fields fields) {
-        if (!fields.has("payout")) {
-            return Payout.NONE;
-        }
-        Fields payout = fields.object("payout").orElseThrow().only(List.of("fixed", "percent"));
-        OptionalLong fixed = payout.micros("fixed");
-        OptionalLong percent = payout.micros("percent");
-        if (fixed.isPresent() == percent.isPresent()) {
-            throw fields.mustBe("payout", "either {\"fixed\":\"2.50\"} or {\"percent\":\"60\"}");
-        }
-        if (fixed.isPresent()) {
-            return new Payout.Fixed(fixed.getAsLong());
-        }
-        if (percent.getAsLong() > WHOLE_PERCENT_MICROS) {
-            throw payout.mustBe("percent", "at most 100");
-        }
-        return new Payout.Percent(percent.getAsLong());
+        return fields.has("payout") ? PayoutFields.read(fields) : Payout.NONE;
     }
 
     @Override
@@ -189,16 +172,7 @@ final class GoalKind implements CatalogKind<Goal> {
                 .put("amount_required", goal.amountRequired())
                 .put("default_amount", plain(goal.defaultAmount()))
                 .put("currency", goal.currency().getCurrencyCode());
-        switch (goal.payout()) {
-            case Payout.Fixed fixed -> {
-                if (fixed.equals(Payout.NONE)) {
-                    settings.putNull("payout");
-                } else {
-                    settings.putObject("payout").put("fixed", Money.plain(fixed.micros()));
-                }
-            }
-            case Payout.Percent percent -> settings.putObject("payout").put("percent", percentage(percent.micros()));
-        }
+        settings.set("payout", goal.payout().equals(Payout.NONE) ? null : PayoutFields.json(goal.payout()));
         AccessFields.settings(goal.access(), settings);
         settings.set("dialect", DialectFields.settings(goal.dialect()));
         return settings.put("duplicates", Json.word(goal.duplicates()))
@@ -215,11 +189,6 @@ final class GoalKind implements CatalogKind<Goal> {
                 .put("answer", goal.alwaysOk() ? "always-200" : "strict")
                 .put("enabled", goal.enabled())
                 .put("key_enabled", goal.keyEnabled());
-    }
-
-    /** As in {@code 60} or {@code 62.5}. */
-    private static String percentage(long micros) {
-        return BigDecimal.valueOf(micros, Money.DECIMALS).stripTrailingZeros().toPlainString();
     }
 
     private static @Nullable String plain(OptionalLong micros) {

@@ -7,25 +7,17 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads the times of a report: a date begins at midnight, and a time without an offset is one, in the report's zone. */
 record Moments(ZoneId zone) {
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern TIME = Pattern.compile(DATE + "T[0-9:.]+");
     private static final Pattern PLUS_BECAME_SPACE = Pattern.compile("(" + TIME + ") (\\d{2}:?\\d{2})");
 
     /** @throws Problem 422 if the IANA database has no such zone */
     static Moments in(String zone) {
-        if (!ZONES.contains(zone)) {
-            String near = Nearest.to(zone, ZONES)
-                    .map(name -> "did you mean \"" + name + "\"?")
-                    .orElse("name one like Europe/Berlin");
-            throw Problem.field("tz", "the IANA database has no time zone " + Json.quoted(zone) + ", " + near);
-        }
-        return new Moments(ZoneId.of(zone));
+        return new Moments(Zones.read("tz", zone));
     }
 
     /** @throws Problem 422 naming the parameter, if it is no time */
