@@ -107,7 +107,7 @@ final class Application implements AutoCloseable {
         this.settings = settings;
         try {
             platforms = Platforms.load();
-            opened(DataDirectory.lock(settings.data()));
+            opened(DataDirectory.lock(settings.data()).requireWhole());
             database = opened(LedgerDatabase.open(settings.data()));
             tokens = new ApiTokens(database, clock, settings.adminToken());
             firstToken = tokens.makeFirst();

@@ -1,5 +1,6 @@
 package io.rebound;
 
+import io.rebound.backup.Restore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The data directory while one process has it to itself. */
 final class DataDirectory implements AutoCloseable {
+    private final Path directory;
     private final FileChannel lockFile;
     private final FileLock lock;
 
-    private DataDirectory(FileChannel lockFile, FileLock lock) {
+    private DataDirectory(Path directory, FileChannel lockFile, FileLock lock) {
+        this.directory = directory;
         this.lockFile = lockFile;
         this.lock = lock;
     }
@@ -43,10 +46,24 @@ final class DataDirectory implements AutoCloseable {
             channel.truncate(0);
             channel.write(
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
-            return new DataDirectory(channel, lock);
+            return new DataDirectory(directory, channel, lock);
         } catch (IOException failed) {
             throw new UsageException("cannot use " + directory + " as data directory: " + failed);
         }
+    }
+
+    Path path() {
+        return directory;
+    }
+
+    /** @throws UsageException if it was being restored and that did not end */
+    DataDirectory requireWhole() {
+        if (Files.exists(directory.resolve(Restore.UNFINISHED))) {
+            close();
+            throw new UsageException("the data directory " + directory + " was not restored to its end: empty it and"
+                    + " restore the backup again");
+        }
+        return this;
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

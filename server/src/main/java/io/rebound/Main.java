@@ -31,6 +31,8 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .addSubcommand(new KeysCommand(InstantSource.system()))
+                .addSubcommand(new BackupCommand(InstantSource.system()))
+                .addSubcommand(new RestoreCommand())
                 .setParameterExceptionHandler((wrong, args) -> refuse(wrong.getCommandLine(), wrong.getMessage()))
                 .setExecutionExceptionHandler((broken, commandLine, parsed) -> {
                     if (broken instanceof UsageException) {

@@ -35,22 +35,33 @@ final class Segments {
 
     /** Reads the directory; makes the first segment if there is none. Returns the last one. */
     synchronized SegmentFile scan() {
-        NavigableMap<Long, SegmentFile> found = new TreeMap<>();
-        SegmentFile before = null;
-        for (Path path : list()) {
-            SegmentFile segment = SegmentFile.inspect(path);
-            if (before != null) {
-                follows(before, segment);
-            }
-            found.put(segment.first(), segment);
-            before = segment;
-        }
-        if (before == null) {
-            before = SegmentFile.create(directory, 1, randomId(), 0);
-            found.put(before.first(), before);
+        removeUnfinished();
+        NavigableMap<Long, SegmentFile> found = find(directory);
+        if (found.isEmpty()) {
+            SegmentFile first = SegmentFile.create(directory, 1, randomId(), 0);
+            found.put(first.first(), first);
         }
         byFirst = found;
-        return before;
+        return found.lastEntry().getValue();
+    }
+
+    /** What is there, by first position; changes nothing. The oldest may be trimmed while this looks. */
+    static NavigableMap<Long, SegmentFile> find(Path directory) {
+        NavigableMap<Long, SegmentFile> found = new TreeMap<>();
+        for (Path path : list(directory)) {
+            try {
+                SegmentFile segment = SegmentFile.inspect(path);
+                if (!found.isEmpty()) {
+                    follows(found.lastEntry().getValue(), segment);
+                }
+                found.put(segment.first(), segment);
+            } catch (JournalException failure) {
+                if (!found.isEmpty() || Files.exists(path)) {
+                    throw failure;
+                }
+            }
+        }
+        return found;
     }
 
     private static void follows(SegmentFile before, SegmentFile segment) {
@@ -64,18 +75,22 @@ final class Segments {
         }
     }
 
-    private List<Path> list() {
+    private void removeUnfinished() {
         try {
             Files.createDirectories(directory);
             try (Stream<Path> paths = Files.list(directory)) {
-                List<Path> all = paths.sorted().toList();
-                for (Path path : all) {
-                    if (SegmentFile.isUnfinished(path)) {
-                        Files.delete(path);
-                    }
+                for (Path path : paths.filter(SegmentFile::isUnfinished).toList()) {
+                    Files.delete(path);
                 }
-                return all.stream().filter(SegmentFile::isSegment).toList();
             }
+        } catch (IOException failure) {
+            throw unusable(directory, failure);
+        }
+    }
+
+    private static List<Path> list(Path directory) {
+        try (Stream<Path> paths = Files.list(directory)) {
+            return paths.filter(SegmentFile::isSegment).sorted().toList();
         } catch (IOException failure) {
             throw unusable(directory, failure);
         }

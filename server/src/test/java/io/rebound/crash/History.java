@@ -16,16 +16,34 @@ final class History {
     private static final int CLICK_ID_BITS = 96;
     private static final int TAIL_BITS = 144 + 2; // campaign, offer and tag, then two that pad the last character
 
-    private final AtomicInteger clicksSent = new AtomicInteger();
+    private final AtomicInteger clicksSent;
     private final Map<String, Integer> recordedClicks = new ConcurrentHashMap<>();
     private final AtomicInteger unrecordedClicks = new AtomicInteger();
-    private final Map<Claim, Worth> claimsSent = new ConcurrentHashMap<>();
+    private final Map<Claim, Worth> claimsSent;
     private final Map<String, Claim> acceptedReceipts = new ConcurrentHashMap<>();
     private final Set<String> refusedReceipts = ConcurrentHashMap.newKeySet();
     private final AtomicInteger turnedAway = new AtomicInteger();
     private final AtomicInteger broken = new AtomicInteger();
     private final AtomicLong slowestClick = new AtomicLong();
     private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
+
+    History() {
+        this(new AtomicInteger(), new ConcurrentHashMap<>());
+    }
+
+    private History(AtomicInteger clicksSent, Map<Claim, Worth> claimsSent) {
+        this.clicksSent = clicksSent;
+        this.claimsSent = claimsSent;
+    }
+
+    /** What was promised until now, of everything that is ever sent. */
+    History promisedSoFar() {
+        History promised = new History(clicksSent, claimsSent);
+        promised.acceptedReceipts.putAll(acceptedReceipts);
+        promised.refusedReceipts.addAll(refusedReceipts);
+        promised.recordedClicks.putAll(recordedClicks);
+        return promised;
+    }
 
     /** What may be credited once. */
     record Claim(String click, int goal) {}
