@@ -43,12 +43,14 @@ import io.rebound.ledger.Ledger;
 import io.rebound.ledger.Settler;
 import io.rebound.ledger.SqlLedger;
 import io.rebound.ledger.VerdictWatch;
+import io.rebound.money.ExchangeRates;
 import io.rebound.operations.Health;
 import io.rebound.operations.Metrics;
 import io.rebound.platform.Platforms;
 import io.rebound.postback.Postbacks;
 import io.rebound.postback.PresetDialects;
 import io.rebound.postback.Replays;
+import io.rebound.settlement.Conditions;
 import io.rebound.settlement.Settlement;
 import io.rebound.tracker.TrackerMint;
 import io.rebound.tracker.TrackerStoreException;
@@ -120,7 +122,13 @@ final class Application implements AutoCloseable {
             JournalMetrics.export(journal, metrics);
             NativeLibraries.unlink();
             opened(Settler.start(
-                    journal, ledger, catalog, new Settlement(settings.currency()), verdicts, metrics, clock));
+                    journal,
+                    ledger,
+                    () -> new Conditions(catalog.get(), ExchangeRates.NONE),
+                    new Settlement(settings.currency()),
+                    verdicts,
+                    metrics,
+                    clock));
             warehouse = opened(MemoryWarehouse.open(
                     WarehouseSettings.defaults(settings.data().resolve("warehouse-spill")),
                     catalog,

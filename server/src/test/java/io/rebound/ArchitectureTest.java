@@ -102,10 +102,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyClickAndPostbackWriteToTheJournal() {
+    void onlyClicksPostbacksAndCommandsAreWrittenToTheJournal() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.rebound.click..", "io.rebound.postback..", "io.rebound.journal..")
+                .resideOutsideOfPackages(
+                        "io.rebound.click..", "io.rebound.postback..", "io.rebound.command..", "io.rebound.journal..")
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
                         "a lane's or the desk's append",

@@ -5,6 +5,7 @@ import com.google.protobuf.MessageLite;
 import io.rebound.journal.Completion;
 import io.rebound.journal.Lane;
 import io.rebound.journal.event.ClickRecorded;
+import io.rebound.journal.event.CommandGiven;
 import io.rebound.journal.event.PostbackReceived;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,12 @@ final class EncodingLane implements Lane {
     @Override
     public void append(PostbackReceived postback, Completion completion) {
         write(postback);
+        completion.recorded();
+    }
+
+    @Override
+    public void append(CommandGiven command, Completion completion) {
+        write(command);
         completion.recorded();
     }
 

@@ -79,7 +79,7 @@ final class DeliveryTable {
             conversion.origin().source(),
             conversion.goal(),
             tell.status().code(),
-            conversion.currency().getCurrencyCode(),
+            conversion.bookCurrency().getCurrencyCode(),
             tell.amountMicros(),
             tell.payoutMicros(),
             conversion.txid(),

@@ -67,6 +67,11 @@ public record Batch(long first, int clickCount, byte[] clickBytes, int otherCoun
                 event -> event.hasPostback() ? event.getPostback() : null);
     }
 
+    /** Postbacks and commands in order, decoded one at a time. */
+    public Positioned<Event> others() {
+        return new EventIterator<>(first + clickCount, otherCount, otherBytes, Event.parser(), event -> event);
+    }
+
     /**
      * An iterator over decoded messages that also knows their positions. Owned by one thread. Its methods throw {@link
      * JournalException} where bytes cannot be decoded.

@@ -1,6 +1,8 @@
 package io.rebound.journal;
 
+import com.google.protobuf.MessageLite;
 import io.rebound.journal.event.ClickRecorded;
+import io.rebound.journal.event.CommandGiven;
 import io.rebound.journal.event.Event;
 import io.rebound.journal.event.PostbackReceived;
 import java.util.ArrayList;
@@ -79,7 +81,15 @@ final class Chunk {
     }
 
     void add(PostbackReceived postback, Completion completion) {
-        others.addWrapped(Event.POSTBACK_FIELD_NUMBER, postback);
+        addOther(Event.POSTBACK_FIELD_NUMBER, postback, completion);
+    }
+
+    void add(CommandGiven command, Completion completion) {
+        addOther(Event.COMMAND_FIELD_NUMBER, command, completion);
+    }
+
+    private void addOther(int field, MessageLite message, Completion completion) {
+        others.addWrapped(field, message);
         completions.add(completion);
         otherCount++;
     }

@@ -1,6 +1,7 @@
 package io.rebound.journal;
 
 import io.rebound.journal.event.ClickRecorded;
+import io.rebound.journal.event.CommandGiven;
 import io.rebound.journal.event.PostbackReceived;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +35,11 @@ public final class JournalDesk implements AutoCloseable {
     public CompletableFuture<Void> append(PostbackReceived postback) {
         Waiting waiting = new Waiting();
         return handedOver(waiting, () -> lane.append(postback, waiting));
+    }
+
+    public CompletableFuture<Void> append(CommandGiven command) {
+        Waiting waiting = new Waiting();
+        return handedOver(waiting, () -> lane.append(command, waiting));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.rebound.journal;
 
 import io.rebound.journal.event.ClickRecorded;
+import io.rebound.journal.event.CommandGiven;
 import io.rebound.journal.event.PostbackReceived;
 
 /**
@@ -14,4 +15,6 @@ public interface Lane {
     void append(ClickRecorded click, Completion completion);
 
     void append(PostbackReceived postback, Completion completion);
+
+    void append(CommandGiven command, Completion completion);
 }

@@ -1,6 +1,7 @@
 package io.rebound.journal;
 
 import io.rebound.journal.event.ClickRecorded;
+import io.rebound.journal.event.CommandGiven;
 import io.rebound.journal.event.PostbackReceived;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -62,6 +63,15 @@ final class LoopLane implements Lane {
         if (taken(completion)) {
             Chunk chunk = filling();
             chunk.add(postback, completion);
+            added(chunk);
+        }
+    }
+
+    @Override
+    public void append(CommandGiven command, Completion completion) {
+        if (taken(completion)) {
+            Chunk chunk = filling();
+            chunk.add(command, completion);
             added(chunk);
         }
     }

@@ -1,11 +1,11 @@
 package io.rebound.ledger;
 
+import io.rebound.settlement.Claim;
 import io.rebound.settlement.Conversion;
 import io.rebound.settlement.Decision;
 import io.rebound.settlement.Posting;
 import io.rebound.settlement.Settled;
 import io.rebound.settlement.State;
-import io.rebound.settlement.Status;
 import io.rebound.tracker.Receipt;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,12 +32,12 @@ public record Booking(
         List<Entry> entries = new ArrayList<>();
         for (Settled one : settled) {
             long number = last + entries.size() + 1;
-            Receipt cause = one.claim().receipt();
             switch (one.decision()) {
                 case Decision.Credited credited ->
-                    entries.add(entry(number, cause, credited.made(), credited.posting()));
-                case Decision.Held held -> entries.add(entry(number, cause, held.made(), held.posting()));
-                case Decision.Updated updated -> entries.add(entry(number, cause, updated.after(), updated.posting()));
+                    entries.add(entry(number, one.claim(), credited.made(), credited.posting()));
+                case Decision.Held held -> entries.add(entry(number, one.claim(), held.made(), held.posting()));
+                case Decision.Updated updated ->
+                    entries.add(entry(number, one.claim(), updated.after(), updated.posting()));
                 case Decision.Repeated repeated -> {}
                 case Decision.Waiting waits -> {}
                 case Decision.Refused refused -> {}
@@ -46,23 +46,17 @@ public record Booking(
         return entries;
     }
 
-    private Entry entry(long number, Receipt cause, Conversion after, Posting posting) {
+    private Entry entry(long number, Claim claim, Conversion after, Posting posting) {
         return new Entry(
                 number,
                 after.id(),
-                cause,
-                posting.kind(),
-                posting.before().map(Status::code).orElse(""),
-                after.status().code(),
-                posting.conversions(),
-                posting.revenueMicros(),
-                posting.payoutMicros(),
-                after.currency().getCurrencyCode(),
-                after.origin().click(),
-                after.origin().campaign(),
-                after.origin().offer(),
-                after.origin().source(),
-                after.origin().advertiser(),
+                claim.receipt(),
+                claim.cause().by(),
+                posting,
+                after.status(),
+                after.currency(),
+                after.frozen().map(Entry.Terms::of),
+                after.origin(),
                 after.goal(),
                 after.convertedAt(),
                 at);

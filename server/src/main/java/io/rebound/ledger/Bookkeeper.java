@@ -1,28 +1,38 @@
 package io.rebound.ledger;
 
+import static io.rebound.ledger.Tables.AMOUNT;
+import static io.rebound.ledger.Tables.BASE_CURRENCY;
 import static io.rebound.ledger.Tables.CONVERSIONS;
 import static io.rebound.ledger.Tables.CONVERSION_ID;
 import static io.rebound.ledger.Tables.PAYOUT;
+import static io.rebound.ledger.Tables.RATE;
+import static io.rebound.ledger.Tables.RATE_DAY;
 import static io.rebound.ledger.Tables.RECEIPT;
 import static io.rebound.ledger.Tables.REVENUE;
 import static io.rebound.ledger.Tables.STATUS;
+import static io.rebound.ledger.Tables.TERMS;
+import static io.rebound.ledger.Tables.TERMS_VERSION;
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.inline;
 
 import io.rebound.database.RowWriter;
 import io.rebound.ledger.EntrySeal.Chain;
 import io.rebound.ledger.Tables.Conversions;
+import io.rebound.ledger.Tables.Counters;
 import io.rebound.ledger.Tables.Entries;
 import io.rebound.ledger.Tables.OnceKeyTable;
 import io.rebound.ledger.Tables.Positions;
 import io.rebound.ledger.Tables.Verdicts;
 import io.rebound.ledger.Tables.WaitingChanges;
 import io.rebound.settlement.Conversion;
+import io.rebound.settlement.Frozen;
 import io.rebound.settlement.Hold;
+import io.rebound.settlement.State;
 import io.rebound.tracker.Receipt;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -59,6 +69,7 @@ final class Bookkeeper {
                 sql.deleteFrom(WaitingChanges.TABLE).where(RECEIPT.eq("")),
                 booking.changes().released(),
                 receipt -> new Object[] {receipt.toString()});
+        count(booking.changes());
         judge(booking.verdicts());
         move(booking, last + entries.size(), chain.head());
     }
@@ -99,21 +110,61 @@ final class Bookkeeper {
         Query update = sql.update(Conversions.TABLE)
                 .set(STATUS, "")
                 .set(Conversions.HELD_FOR, "")
+                .set(Conversions.DUE_AT, 0L)
                 .set(Conversions.CLAIMED, 0L)
                 .set(CONVERSIONS, 0)
+                .set(AMOUNT, 0L)
                 .set(REVENUE, 0L)
                 .set(PAYOUT, 0L)
+                .set(BASE_CURRENCY, "")
+                .set(RATE, "")
+                .set(RATE_DAY, "")
+                .set(Conversions.PAYOUT_RULE, "")
+                .set(TERMS, 0)
+                .set(TERMS_VERSION, 0)
                 .set(Conversions.AMOUNT_AS_OF, 0L)
                 .where(Conversions.ID.eq(""));
-        run(update, amended, after -> new Object[] {
+        run(update, amended, Bookkeeper::amendment);
+    }
+
+    private static @Nullable Object[] amendment(Conversion after) {
+        Optional<Frozen> frozen = after.frozen();
+        return new @Nullable Object[] {
             after.status().code(),
             after.hold().map(Hold::code).orElse(""),
+            RowLayout.dueAt(after),
             after.claimedMicros(),
             after.conversions(),
+            after.amountMicros(),
             after.revenueMicros(),
             after.payoutMicros(),
+            frozen.map(terms -> terms.base().getCurrencyCode()).orElse(""),
+            frozen.map(terms -> terms.rate().rate().toPlainString()).orElse(""),
+            frozen.map(terms -> terms.rate().day().toString()).orElse(""),
+            frozen.map(terms -> PayoutText.of(terms.payout())).orElse(""),
+            frozen.map(Frozen::terms).orElse(0),
+            frozen.map(Frozen::termsVersion).orElse(0),
             after.amountAsOf().toEpochMilli(),
             after.id().toString()
+        };
+    }
+
+    /** A counter that is not there is nobody's: it is counted from the conversions when somebody asks for it. */
+    private void count(State.Changes changes) {
+        run(
+                into(Counters.TABLE, RowLayout.COUNTER).onConflictDoNothing(),
+                changes.usageFirst().entrySet(),
+                first -> RowLayout.of(first.getKey(), first.getValue()));
+        Query add = sql.update(Counters.TABLE)
+                .set(Counters.USED, Counters.USED.plus(0L))
+                .where(Counters.OWNER.eq(0))
+                .and(Counters.MEASURE.eq(""))
+                .and(Counters.PERIOD.eq(0L));
+        run(add, changes.usageAdded().entrySet(), added -> new Object[] {
+            added.getValue(),
+            added.getKey().owner(),
+            added.getKey().measure().code(),
+            added.getKey().from().toEpochMilli()
         });
     }
 

@@ -23,6 +23,9 @@ final class EntrySeal {
     /** Before the first entry. */
     static final byte[] NONE = new byte[0];
 
+    /** The form in which entries are sealed now; docs/wire/entries.md has both. */
+    static final int FORM = 2;
+
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
 
@@ -97,8 +100,13 @@ final class EntrySeal {
         }
 
         byte[] seal(Entry entry) {
+            return seal(entry, FORM);
+        }
+
+        /** @param form 1 for entries of before there were rates and commands */
+        byte[] seal(Entry entry, int form) {
             mac.update(head);
-            mac.update(words(entry).getBytes(StandardCharsets.UTF_8));
+            mac.update(words(entry, form).getBytes(StandardCharsets.UTF_8));
             head = mac.doFinal();
             return head;
         }
@@ -108,28 +116,45 @@ final class EntrySeal {
         }
     }
 
-    /** What is sealed: every column but the seal in the table's order. None of them can hold the separator. */
-    private static String words(Entry entry) {
-        return String.join(
+    /** What is sealed: every column but the seal. Only the last two, after the length of the first, can hold anything. */
+    private static String words(Entry entry, int form) {
+        String first = String.join(
                 "|",
                 Long.toString(entry.number()),
                 entry.conversion().toString(),
                 entry.cause().toString(),
                 entry.kind().code(),
                 entry.statusBefore(),
-                entry.status(),
+                entry.status().code(),
                 Integer.toString(entry.conversions()),
                 Long.toString(entry.revenueMicros()),
                 Long.toString(entry.payoutMicros()),
-                entry.currency(),
+                entry.currency().getCurrencyCode(),
                 entry.click().toString(),
-                Integer.toString(entry.campaign()),
-                Integer.toString(entry.offer()),
-                Integer.toString(entry.source()),
-                Integer.toString(entry.advertiser()),
+                Integer.toString(entry.origin().campaign()),
+                Integer.toString(entry.origin().offer()),
+                Integer.toString(entry.origin().source()),
+                Integer.toString(entry.origin().advertiser()),
                 Integer.toString(entry.goal()),
                 Long.toString(entry.convertedAt().toEpochMilli()),
                 Long.toString(entry.bookedAt().toEpochMilli()));
+        return form == 1 ? first : first + "|" + later(entry);
+    }
+
+    private static String later(Entry entry) {
+        return String.join(
+                "|",
+                Long.toString(entry.posting().worth().amountMicros()),
+                entry.terms().map(terms -> terms.base().getCurrencyCode()).orElse(""),
+                entry.terms().map(Entry.Terms::rate).orElse(""),
+                entry.terms().map(Entry.Terms::rateDay).orElse(""),
+                entry.terms()
+                        .map(terms -> Integer.toString(terms.payoutTerms()))
+                        .orElse(""),
+                entry.terms().map(terms -> Integer.toString(terms.version())).orElse(""),
+                Integer.toString(entry.by().who().getBytes(StandardCharsets.UTF_8).length),
+                entry.by().who(),
+                entry.by().why());
     }
 
     @Override

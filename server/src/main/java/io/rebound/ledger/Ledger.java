@@ -2,6 +2,7 @@ package io.rebound.ledger;
 
 import io.rebound.database.LedgerException;
 import io.rebound.settlement.Claim;
+import io.rebound.settlement.Conditions;
 import io.rebound.settlement.State;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
@@ -20,7 +21,7 @@ public interface Ledger {
     ReaderPosition begin(String reader, int part, String journal);
 
     /** Everything that settling these claims depends on. */
-    State stateOf(List<Claim> claims);
+    State stateOf(List<Claim> claims, Conditions conditions);
 
     /**
      * Writes a batch in one transaction that is on disk when this returns.

@@ -1,18 +1,12 @@
 package io.rebound.ledger;
 
-import io.rebound.catalog.Campaign;
 import io.rebound.catalog.Catalog;
-import io.rebound.catalog.CurrentCatalog;
 import io.rebound.catalog.Goal;
 import io.rebound.journal.event.Channel;
 import io.rebound.journal.event.PostbackReceived;
 import io.rebound.journal.event.ReplayOf;
-import io.rebound.journal.event.TrackedClick;
+import io.rebound.settlement.Cause;
 import io.rebound.settlement.Claim;
-import io.rebound.settlement.Kind;
-import io.rebound.settlement.Origin;
-import io.rebound.settlement.Status;
-import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
 import io.rebound.tracker.Tracker;
 import java.time.Instant;
@@ -20,16 +14,11 @@ import java.util.Currency;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads the journal's accepted postbacks as claims, with the terms that were in force when they arrived. Thread-safe. */
+/** Reads the journal's accepted postbacks as claims, with the goal's terms that were in force when they arrived. */
 final class PostbackClaims {
     private static final String ACCEPTED = "accepted";
-    private static final int NO_SOURCE = 0;
 
-    private final CurrentCatalog catalog;
-
-    PostbackClaims(CurrentCatalog catalog) {
-        this.catalog = catalog;
-    }
+    private PostbackClaims() {}
 
     /** Whether it was accepted at the door; otherwise its verdict is in the event and there is nothing to settle. */
     static boolean isAccepted(PostbackReceived postback) {
@@ -46,17 +35,16 @@ final class PostbackClaims {
     }
 
     /** Empty if the catalog does not know the goal. */
-    Optional<Claim> of(PostbackReceived postback) {
-        Catalog now = catalog.get();
-        return terms(now, postback)
+    static Optional<Claim> of(PostbackReceived postback, Catalog now) {
+        return Origins.goal(now, postback.getGoal(), postback.getGoalVersion())
                 .map(goal -> new Claim(
                         receipt(postback),
-                        origin(now, postback),
+                        Origins.of(now, postback.getClick(), postback.getAdvertiser()),
                         goal,
                         asked(postback, goal),
                         Instant.ofEpochMilli(postback.getEventTime()),
                         receivedAt(postback),
-                        original(postback)));
+                        cause(postback)));
     }
 
     private static Instant receivedAt(PostbackReceived postback) {
@@ -64,56 +52,20 @@ final class PostbackClaims {
                 postback.hasReplayOf() ? postback.getReplayOf().getReceivedAt() : postback.getReceivedAt());
     }
 
-    private static Optional<Receipt> original(PostbackReceived postback) {
+    private static Cause cause(PostbackReceived postback) {
         ReplayOf original = postback.getReplayOf();
         return postback.hasReplayOf()
-                ? Optional.of(new Receipt(original.getReceiptTimeAndNode(), original.getReceiptSequence()))
-                : Optional.empty();
-    }
-
-    /** The version in force; one that the catalog has not seen (its backup is older than the journal) gives the newest. */
-    private static Optional<Goal> terms(Catalog now, PostbackReceived postback) {
-        return now.goal(postback.getGoal(), postback.getGoalVersion())
-                .or(() -> Optional.ofNullable(now.goal(postback.getGoal())));
-    }
-
-    private static Origin origin(Catalog now, PostbackReceived postback) {
-        TrackedClick click = postback.getClick();
-        Campaign campaign = now.campaign(click.getCampaign());
-        return new Origin(
-                new ClickId(click.getTimeAndNode(), click.getSequence()),
-                click.getCampaign(),
-                click.getOffer(),
-                campaign == null ? NO_SOURCE : campaign.source().value(),
-                postback.getAdvertiser());
+                ? new Cause.Replayed(new Receipt(original.getReceiptTimeAndNode(), original.getReceiptSequence()))
+                : new Cause.Sent();
     }
 
     private static Claim.Asked asked(PostbackReceived postback, Goal goal) {
         return new Claim.Asked(
-                kind(postback),
-                status(postback),
+                Words.kind(postback.getKind()),
+                Words.status(postback.getStatus()),
                 postback.hasAmountMicros() ? OptionalLong.of(postback.getAmountMicros()) : OptionalLong.empty(),
                 postback.getCurrency().isEmpty() ? goal.currency() : Currency.getInstance(postback.getCurrency()),
                 postback.getTxid(),
                 postback.getChannel() == Channel.PIXEL);
-    }
-
-    private static Kind kind(PostbackReceived postback) {
-        return switch (postback.getKind()) {
-            case CONVERSION -> Kind.CONVERSION;
-            case REBILL -> Kind.REBILL;
-            case UPSELL -> Kind.UPSELL;
-            case NOTHING, UNRECOGNIZED -> Kind.NOTHING;
-        };
-    }
-
-    private static Optional<Status> status(PostbackReceived postback) {
-        return switch (postback.getStatus()) {
-            case APPROVED -> Optional.of(Status.APPROVED);
-            case PENDING -> Optional.of(Status.PENDING);
-            case REJECTED -> Optional.of(Status.REJECTED);
-            case REVERSED -> Optional.of(Status.REVERSED);
-            case UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
-        };
     }
 }

@@ -1,13 +1,11 @@
 package io.rebound.ledger;
 
-import io.rebound.catalog.CurrentCatalog;
 import io.rebound.database.LedgerException;
 import io.rebound.journal.Batch;
 import io.rebound.journal.Journal;
-import io.rebound.journal.event.PostbackReceived;
 import io.rebound.operations.Metrics;
 import io.rebound.settlement.Claim;
-import io.rebound.settlement.Refusal;
+import io.rebound.settlement.Conditions;
 import io.rebound.settlement.Settled;
 import io.rebound.settlement.Settlement;
 import io.rebound.settlement.State;
@@ -15,19 +13,18 @@ import io.rebound.tracker.Receipt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the journal, settles its postbacks and books them, on a thread of its own.
+ * Reads the journal, settles its postbacks and commands and books them, on a thread of its own.
  *
  * <h2>Crash</h2>
  *
@@ -54,7 +51,7 @@ public final class Settler implements AutoCloseable {
     private final Journal journal;
     private final Ledger ledger;
     private final Settlement settlement;
-    private final PostbackClaims claims;
+    private final Supplier<Conditions> conditions;
     private final VerdictWatch watch;
     private final SettlerMetrics metrics;
     private final InstantSource clock;
@@ -74,12 +71,12 @@ public final class Settler implements AutoCloseable {
     public static Settler start(
             Journal journal,
             Ledger ledger,
-            CurrentCatalog catalog,
+            Supplier<Conditions> conditions,
             Settlement settlement,
             VerdictWatch watch,
             Metrics metrics,
             InstantSource clock) {
-        Settler settler = new Settler(journal, ledger, catalog, settlement, watch, metrics, clock);
+        Settler settler = new Settler(journal, ledger, conditions, settlement, watch, metrics, clock);
         settler.thread.start();
         return settler;
     }
@@ -87,7 +84,7 @@ public final class Settler implements AutoCloseable {
     private Settler(
             Journal journal,
             Ledger ledger,
-            CurrentCatalog catalog,
+            Supplier<Conditions> conditions,
             Settlement settlement,
             VerdictWatch watch,
             Metrics metrics,
@@ -95,7 +92,7 @@ public final class Settler implements AutoCloseable {
         this.journal = journal;
         this.ledger = ledger;
         this.settlement = settlement;
-        this.claims = new PostbackClaims(catalog);
+        this.conditions = conditions;
         this.watch = watch;
         this.clock = clock;
         this.booked = standing();
@@ -143,7 +140,7 @@ public final class Settler implements AutoCloseable {
                 }
             }
             if (!lost) {
-                book(List.of(), new State(), Map.of());
+                book(List.of(), State.Changes.NONE, Map.of());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -175,64 +172,41 @@ public final class Settler implements AutoCloseable {
             bookIfDue();
             return;
         }
-        Map<Receipt, Verdict> verdicts = new LinkedHashMap<>();
-        List<Claim> accepted = accepted(batches, verdicts);
+        Conditions inForce = conditions.get();
+        JournalClaims claims = JournalClaims.of(batches, inForce.catalog());
+        Map<Receipt, Verdict> verdicts = new LinkedHashMap<>(claims.verdicts());
         read = batches.getLast().next();
-        if (accepted.isEmpty() && verdicts.isEmpty()) {
+        if (claims.isEmpty()) {
             bookIfDue();
             return;
         }
-        State state = ledger.stateOf(accepted);
-        List<Settled> settled = settlement.settle(state, accepted);
+        claims.tests().forEach(test -> verdicts.put(test.receipt(), tested(test, inForce)));
+        State state = ledger.stateOf(claims.accepted(), inForce);
+        List<Settled> settled = settlement.settle(state, claims.accepted());
         settled.forEach(one -> verdicts.put(one.claim().receipt(), Verdict.of(one.decision())));
-        book(settled, state, verdicts);
+        book(settled, state.changes(), verdicts);
         settled.forEach(metrics::count);
     }
 
-    /** The claims in these batches; a test, and a postback for a goal that nobody knows, get their verdicts at once. */
-    private List<Claim> accepted(List<Batch> batches, Map<Receipt, Verdict> verdicts) {
-        List<Claim> accepted = new ArrayList<>();
-        for (Batch batch : batches) {
-            for (Iterator<PostbackReceived> postbacks = batch.postbacks(); postbacks.hasNext(); ) {
-                PostbackReceived postback = postbacks.next();
-                if (!PostbackClaims.isAccepted(postback)) {
-                    continue;
-                }
-                if (PostbackClaims.isTest(postback)) {
-                    verdicts.put(PostbackClaims.receipt(postback), tested(postback));
-                } else {
-                    claims.of(postback)
-                            .ifPresentOrElse(
-                                    accepted::add,
-                                    () -> verdicts.put(
-                                            PostbackClaims.receipt(postback), Verdict.refused(Refusal.UNKNOWN_GOAL)));
-                }
-            }
-        }
-        return accepted;
-    }
-
     /** What would become of it, if it were the first of its click. */
-    private Verdict tested(PostbackReceived postback) {
-        return claims.of(postback)
-                .map(claim -> Verdict.test(settlement.decide(new State(), claim)))
-                .orElseGet(() -> Verdict.refused(Refusal.UNKNOWN_GOAL));
+    private Verdict tested(Claim test, Conditions inForce) {
+        return Verdict.test(settlement.decide(ledger.stateOf(List.of(test), inForce), test));
     }
 
     /** Clicks alone are no reason to write to the disk for every batch of them. */
     private void bookIfDue() {
         if (!clock.instant().isBefore(bookedAt.plus(IDLE_BOOKING))) {
-            book(List.of(), new State(), Map.of());
+            book(List.of(), State.Changes.NONE, Map.of());
         }
     }
 
-    private void book(List<Settled> settled, State state, Map<Receipt, Verdict> verdicts) {
+    private void book(List<Settled> settled, State.Changes changes, Map<Receipt, Verdict> verdicts) {
         bookedAt = clock.instant();
         if (read == booked.position()) {
             return;
         }
         untold = verdicts.keySet();
-        ledger.book(new Booking(booked, read, settled, state.changes(), verdicts, bookedAt));
+        ledger.book(new Booking(booked, read, settled, changes, verdicts, bookedAt));
         booked = booked.at(read);
         journal.release(READER, read);
         tell(verdicts);

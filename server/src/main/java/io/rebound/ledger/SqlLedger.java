@@ -15,6 +15,7 @@ import io.rebound.ledger.Tables.Entries;
 import io.rebound.ledger.Tables.Positions;
 import io.rebound.ledger.Tables.Verdicts;
 import io.rebound.settlement.Claim;
+import io.rebound.settlement.Conditions;
 import io.rebound.settlement.Conversion;
 import io.rebound.settlement.State;
 import io.rebound.tracker.ClickId;
@@ -104,8 +105,8 @@ public final class SqlLedger implements Ledger {
     }
 
     @Override
-    public State stateOf(List<Claim> claims) {
-        return claims.isEmpty() ? new State() : read(sql -> new StateQuery(sql).of(claims));
+    public State stateOf(List<Claim> claims, Conditions conditions) {
+        return claims.isEmpty() ? new State(conditions) : read(sql -> new StateQuery(sql, conditions).of(claims));
     }
 
     @Override

@@ -13,16 +13,22 @@ import io.rebound.ledger.Tables.Conversions;
 import io.rebound.ledger.Tables.OnceKeyTable;
 import io.rebound.ledger.Tables.Verdicts;
 import io.rebound.ledger.Tables.WaitingChanges;
+import io.rebound.settlement.By;
+import io.rebound.settlement.Cause;
 import io.rebound.settlement.Claim;
 import io.rebound.settlement.ClickGoal;
+import io.rebound.settlement.Conditions;
+import io.rebound.settlement.Conversion;
 import io.rebound.settlement.Kind;
 import io.rebound.settlement.OnceKeys;
 import io.rebound.settlement.State;
 import io.rebound.settlement.Status;
+import io.rebound.settlement.UsageKey;
 import io.rebound.tracker.Receipt;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +43,13 @@ final class StateQuery {
 
     private final DSLContext sql;
     private final Map<ClickGoal, Goal> goals = new HashMap<>();
-    private final State state = new State();
+    private final State state;
     private final Set<String> replayed = new HashSet<>();
+    private final Set<UsageKey> usage = new LinkedHashSet<>();
 
-    StateQuery(DSLContext sql) {
+    StateQuery(DSLContext sql, Conditions conditions) {
         this.sql = sql;
+        this.state = new State(conditions);
     }
 
     State of(List<Claim> claims) {
@@ -59,6 +67,8 @@ final class StateQuery {
         Tables.chunks(keys, KEYS_A_STATEMENT).forEach(this::readKeys);
         claims.forEach(claim -> claim.replayOf().map(Receipt::toString).ifPresent(replayed::add));
         Tables.chunks(List.copyOf(replayed), KEYS_A_STATEMENT).forEach(this::readVerdicts);
+        claims.forEach(claim -> usage.addAll(state.usageOf(claim)));
+        new UsageQuery(sql).read(usage, state);
         return state;
     }
 
@@ -72,7 +82,14 @@ final class StateQuery {
                 .map(Rows::conversion)
                 .stream()
                 .filter(conversion -> goals.containsKey(conversion.clickGoal()))
-                .forEach(state::known);
+                .forEach(this::known);
+    }
+
+    private void known(Conversion conversion) {
+        state.known(conversion);
+        if (conversion.status() == Status.HELD) {
+            usage.addAll(state.usageOf(conversion));
+        }
     }
 
     private void readWaiting(List<String> clicks) {
@@ -86,7 +103,7 @@ final class StateQuery {
             if (goal == null) {
                 continue;
             }
-            Long amount = row.get(WaitingChanges.AMOUNT);
+            Long amount = row.get(Tables.AMOUNT);
             var asked = new Claim.Asked(
                     Kind.ofCode(row.get(WaitingChanges.KIND)),
                     Optional.of(Status.ofCode(row.get(STATUS))),
@@ -100,8 +117,14 @@ final class StateQuery {
                     goal,
                     asked,
                     Rows.time(row, WaitingChanges.EVENT_TIME),
-                    Rows.time(row, RECEIVED_AT)));
+                    Rows.time(row, RECEIVED_AT),
+                    waitingCause(row)));
         }
+    }
+
+    private static Cause waitingCause(Record row) {
+        By by = Rows.by(row);
+        return by.equals(By.SENDER) ? new Cause.Sent() : new Cause.Imported(by);
     }
 
     private void readKeys(List<String> keys) {

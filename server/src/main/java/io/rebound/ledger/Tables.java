@@ -26,6 +26,14 @@ final class Tables {
     static final Field<String> STATUS = text("status");
     static final Field<String> CURRENCY = text("currency");
     static final Field<Integer> CONVERSIONS = number("conversions");
+    static final Field<Long> AMOUNT = big("amount_micros");
+    static final Field<String> BASE_CURRENCY = text("base_currency");
+    static final Field<String> RATE = text("rate");
+    static final Field<String> RATE_DAY = text("rate_day");
+    static final Field<Integer> TERMS = number("payout_terms");
+    static final Field<Integer> TERMS_VERSION = number("terms_version");
+    static final Field<String> CHANGED_BY = text("changed_by");
+    static final Field<String> REASON = text("reason");
     static final Field<Long> REVENUE = big("revenue_micros");
     static final Field<Long> PAYOUT = big("payout_micros");
     static final Field<Long> CONVERTED_AT = big("converted_at");
@@ -39,6 +47,9 @@ final class Tables {
         static final Field<Integer> GOAL_VERSION = number("goal_version");
         static final Field<String> SLOT = text("slot");
         static final Field<String> HELD_FOR = text("held_for");
+        static final Field<String> ASKED = text("asked_status");
+        static final Field<Long> DUE_AT = big("due_at");
+        static final Field<String> PAYOUT_RULE = text("payout_rule");
         static final Field<Long> CLAIMED = big("claimed_micros");
         static final Field<Long> AMOUNT_AS_OF = big("amount_as_of");
 
@@ -51,6 +62,7 @@ final class Tables {
         static final Field<String> CAUSE = text("cause");
         static final Field<String> KIND = text("kind");
         static final Field<String> STATUS_BEFORE = text("status_before");
+        static final Field<Integer> FORM = number("form");
         static final Field<Long> BOOKED_AT = big("booked_at");
         static final Field<byte[]> SEAL = field(name("seal"), SQLDataType.BLOB);
 
@@ -66,11 +78,20 @@ final class Tables {
 
     static final class WaitingChanges {
         static final Table<Record> TABLE = table(name("waiting_change"));
-        static final Field<Long> AMOUNT = big("amount_micros");
         static final Field<Long> EVENT_TIME = big("event_time");
         static final Field<String> KIND = text("kind");
 
         private WaitingChanges() {}
+    }
+
+    static final class Counters {
+        static final Table<Record> TABLE = table(name("usage"));
+        static final Field<Integer> OWNER = number("owner");
+        static final Field<String> MEASURE = text("measure");
+        static final Field<Long> PERIOD = big("period_start");
+        static final Field<Long> USED = big("used");
+
+        private Counters() {}
     }
 
     static final class Verdicts {

@@ -1,8 +1,6 @@
 package io.rebound.settlement;
 
 import io.rebound.catalog.Goal;
-import io.rebound.money.Payout;
-import java.math.BigInteger;
 import java.util.Optional;
 
 /** What claims do to a conversion that is there. */
@@ -26,27 +24,32 @@ final class Amendments {
         return approves ? updated(Posting.Kind.APPROVED, known, approved) : new Decision.Repeated(known);
     }
 
-    private static Decision correct(Conversion known, Conversion approved, Claim claim) {
-        long difference = Math.subtractExact(claim.amountMicros(), known.claimedMicros());
-        Conversion claimed = approved.withClaimed(claim.amountMicros(), claim.eventTime());
+    /**
+     * @param approved as it is but for the amount
+     * @param claim names the amount that is true as of its event time
+     */
+    static Decision correct(Conversion known, Conversion approved, Claim claim) {
         if (!known.currency().equals(claim.currency())) {
             return new Decision.Refused(Refusal.STATUS_NOT_POSSIBLE);
         }
-        if (difference == 0 || known.status() == Status.HELD) {
+        Conversion claimed = approved.withClaimed(claim.amountMicros(), claim.eventTime());
+        boolean isSame = claim.amountMicros() == known.claimedMicros();
+        if (isSame || known.status() == Status.HELD) {
             return known.status() == claimed.status()
                     ? new Decision.Repeated(known.id(), Optional.of(claimed))
                     : updated(Posting.Kind.APPROVED, known, claimed);
         }
-        long revenue = known.revenueMicros() + difference;
-        if (revenue < 0) {
+        long left = known.amountMicros() + Math.subtractExact(claim.amountMicros(), known.claimedMicros());
+        if (left < 0) {
             return new Decision.Refused(Refusal.STATUS_NOT_POSSIBLE); // more was taken back than the new amount
         }
-        Payout terms = claim.goal().payout();
-        long payout = known.payoutMicros() + terms.of(claim.amountMicros()) - terms.of(known.claimedMicros());
-        return updated(Posting.Kind.CORRECTED, known, claimed.with(claimed.status(), revenue, Math.max(0, payout)));
+        Frozen terms = known.frozen().orElseThrow(() -> new IllegalStateException(known + " has no terms"));
+        Worth difference = terms.worth(claim.amountMicros()).minus(terms.worth(known.claimedMicros()));
+        Worth worth = known.worth().plus(difference).notNegative();
+        return updated(Posting.Kind.CORRECTED, known, claimed.with(claimed.status(), worth));
     }
 
-    /** Takes back all that is left, or the part that the claim names; payout goes back in proportion. */
+    /** Takes back all that is left, or the part that the claim names; revenue and payout go back in proportion. */
     static Decision takeBack(Conversion known, Claim claim) {
         Status end = claim.status();
         if (known.status().isFinal()) {
@@ -55,31 +58,21 @@ final class Amendments {
                     : new Decision.Refused(Refusal.STATUS_NOT_POSSIBLE);
         }
         Posting.Kind kind = end == Status.REJECTED ? Posting.Kind.REJECTED : Posting.Kind.REVERSED;
-        long asked = OnceKeys.isPart(claim) ? claim.amountMicros() : 0;
+        long asked = claim.takesPart() ? claim.amountMicros() : 0;
         boolean sameCurrency = known.currency().equals(claim.currency());
-        long left = known.status() == Status.HELD ? known.claimedMicros() : known.revenueMicros();
+        long left = known.status() == Status.HELD ? known.claimedMicros() : known.amountMicros();
         if (asked == 0 || (asked == left && sameCurrency)) {
-            return updated(kind, known, known.with(end, 0, 0));
+            return updated(kind, known, known.with(end, Worth.NOTHING));
         }
-        boolean possible = asked < left
-                && known.currency().equals(claim.currency())
-                && known.status().counts();
+        boolean possible = asked < left && sameCurrency && known.status().counts();
         if (!possible) {
             return new Decision.Refused(Refusal.STATUS_NOT_POSSIBLE);
         }
-        long payoutBack = share(known.payoutMicros(), asked, left);
-        return updated(kind, known, known.with(known.status(), left - asked, known.payoutMicros() - payoutBack));
+        Worth back = known.worth().part(asked);
+        return updated(kind, known, known.with(known.status(), known.worth().minus(back)));
     }
 
-    private static Decision updated(Posting.Kind kind, Conversion before, Conversion after) {
+    static Decision updated(Posting.Kind kind, Conversion before, Conversion after) {
         return new Decision.Updated(after, Posting.between(kind, before, after));
-    }
-
-    /** {@code whole * part / of}, exact to the sixth decimal, half up. */
-    private static long share(long whole, long part, long of) {
-        BigInteger twice =
-                BigInteger.valueOf(whole).multiply(BigInteger.valueOf(part)).shiftLeft(1);
-        BigInteger divisor = BigInteger.valueOf(of);
-        return twice.add(divisor).divide(divisor.shiftLeft(1)).longValueExact();
     }
 }

@@ -8,25 +8,19 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What an accepted postback says: that a conversion happened, or that one changed. Immutable.
+ * What an accepted postback or a command says: that a conversion happened, or that one changed. Immutable.
  *
  * @param goal the terms that were in force when it arrived
  * @param eventTime when it happened; the arrival where the sender does not say
  * @param receivedAt when it arrived; of a replay, when its original did
- * @param replayOf the receipt of that original; empty if it is none
+ * @param cause how it came to be made
  */
 public record Claim(
-        Receipt receipt,
-        Origin origin,
-        Goal goal,
-        Asked asked,
-        Instant eventTime,
-        Instant receivedAt,
-        Optional<Receipt> replayOf) {
+        Receipt receipt, Origin origin, Goal goal, Asked asked, Instant eventTime, Instant receivedAt, Cause cause) {
 
-    /** One that is no replay. */
+    /** Of a postback that arrived now. */
     public Claim(Receipt receipt, Origin origin, Goal goal, Asked asked, Instant eventTime, Instant receivedAt) {
-        this(receipt, origin, goal, asked, eventTime, receivedAt, Optional.empty());
+        this(receipt, origin, goal, asked, eventTime, receivedAt, new Cause.Sent());
     }
 
     /**
@@ -51,6 +45,11 @@ public record Claim(
                 throw new IllegalArgumentException("nobody can ask for a conversion to be held");
             }
         }
+    }
+
+    /** The receipt of what it repeats; empty if it is no replay. */
+    public Optional<Receipt> replayOf() {
+        return cause instanceof Cause.Replayed replayed ? Optional.of(replayed.original()) : Optional.empty();
     }
 
     /** The status that is asked for: approved, where none is stated. */
@@ -79,6 +78,11 @@ public record Claim(
         return asked.amountMicros().isPresent() ? asked.currency() : goal.currency();
     }
 
+    /** Whether it names the amount that is to be taken back. */
+    boolean takesPart() {
+        return status().isFinal() && asked.amountMicros().orElse(0) > 0;
+    }
+
     /** Whether the sender says itself when it happened. */
     boolean timeIsStated() {
         return !eventTime.equals(receivedAt);
@@ -88,10 +92,6 @@ public record Claim(
     boolean isWithinWindow() {
         return kind() != Kind.CONVERSION
                 || !eventTime.isAfter(origin.click().time().plus(goal.window()));
-    }
-
-    boolean isTooFast() {
-        return eventTime.isBefore(origin.click().time().plus(goal.minimum()));
     }
 
     /** Whether this is a copy of the other one, as a sender's retry is. */

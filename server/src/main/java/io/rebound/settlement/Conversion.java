@@ -7,17 +7,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A conversion as the books have it. Its totals are the sums of its postings. Immutable.
+ * A conversion as the books have it. What it is worth is the sum of its postings. Immutable.
  *
- * @param id the receipt of the postback that made it
+ * @param id the receipt of the postback or command that made it
  * @param slot its place among the conversions of its click and goal, where no second one can be
+ * @param asked the status it was claimed with: approved or pending
  * @param hold why it is held, if it is
- * @param claimedMicros the amount that was last claimed, before anything was taken back
- * @param revenueMicros what is left of it, zero or more; nothing while it is held
- * @param payoutMicros what the source is paid for it, zero or more
+ * @param dueAt when that hold ends by itself, if it does
+ * @param currency of the amounts that were claimed
+ * @param claimedMicros the amount that was last claimed, before anything was taken back, millionths
+ * @param worth what is left of it, nothing below zero; nothing at all while it is held
+ * @param frozen the terms it was credited at; empty if it never was
  * @param convertedAt when it happened
  * @param amountAsOf the time of the event that the amount is from
- * @param receivedAt when the postback that made it arrived
+ * @param receivedAt when what made it arrived
  */
 public record Conversion(
         Receipt id,
@@ -26,21 +29,22 @@ public record Conversion(
         int goalVersion,
         String slot,
         String txid,
+        Status asked,
         Status status,
         Optional<Hold> hold,
+        Optional<Instant> dueAt,
         Currency currency,
         long claimedMicros,
-        long revenueMicros,
-        long payoutMicros,
+        Worth worth,
+        Optional<Frozen> frozen,
         Instant convertedAt,
         Instant amountAsOf,
         Instant receivedAt) {
     private static final List<Kind> KINDS_WITH_SLOTS = List.of(Kind.REBILL, Kind.UPSELL);
 
     public Conversion {
-        if (revenueMicros < 0 || payoutMicros < 0) {
-            throw new IllegalArgumentException(
-                    "conversion " + id + " would hold " + revenueMicros + " revenue and " + payoutMicros + " payout");
+        if (worth.amountMicros() < 0 || worth.revenueMicros() < 0 || worth.payoutMicros() < 0) {
+            throw new IllegalArgumentException("conversion " + id + " would hold " + worth);
         }
     }
 
@@ -63,23 +67,28 @@ public record Conversion(
         return status.counts() ? 1 : 0;
     }
 
-    static Conversion held(Claim claim, String slot, Hold why) {
-        return first(claim, slot, Status.HELD, Optional.of(why), 0, 0);
+    /** What is left of its amount, millionths of {@link #currency()}. */
+    public long amountMicros() {
+        return worth.amountMicros();
     }
 
-    static Conversion credited(Claim claim, String slot) {
-        long revenue = claim.amountMicros();
-        return first(
-                claim,
-                slot,
-                claim.status(),
-                Optional.empty(),
-                revenue,
-                claim.goal().payout().of(revenue));
+    /** What is left of its revenue, millionths of {@link #bookCurrency()}. */
+    public long revenueMicros() {
+        return worth.revenueMicros();
     }
 
-    private static Conversion first(
-            Claim claim, String slot, Status status, Optional<Hold> hold, long revenueMicros, long payoutMicros) {
+    /** What its source is paid, millionths of {@link #bookCurrency()}. */
+    public long payoutMicros() {
+        return worth.payoutMicros();
+    }
+
+    /** The currency of revenue and payout; its own while it has neither. */
+    public Currency bookCurrency() {
+        return frozen.map(Frozen::base).orElse(currency);
+    }
+
+    /** One that is worth nothing yet. */
+    static Conversion claimed(Claim claim, String slot) {
         return new Conversion(
                 claim.receipt(),
                 claim.origin(),
@@ -87,23 +96,42 @@ public record Conversion(
                 claim.goal().version(),
                 slot,
                 claim.txid(),
-                status,
-                hold,
+                claim.status(),
+                Status.HELD,
+                Optional.empty(),
+                Optional.empty(),
                 claim.currency(),
                 claim.amountMicros(),
-                revenueMicros,
-                payoutMicros,
+                Worth.NOTHING,
+                Optional.empty(),
                 claim.eventTime(),
                 claim.eventTime(),
                 claim.receivedAt());
     }
 
-    Conversion with(Status newStatus) {
-        return with(newStatus, revenueMicros, payoutMicros);
+    Conversion heldFor(Hold why, Optional<Instant> until) {
+        return with(Status.HELD, Optional.of(why), until, worth, frozen);
     }
 
-    Conversion with(Status newStatus, long newRevenueMicros, long newPayoutMicros) {
-        Optional<Hold> stillHeld = newStatus == Status.HELD ? hold : Optional.empty();
+    Conversion credited(Status newStatus, Frozen at) {
+        return with(newStatus, Optional.empty(), Optional.empty(), at.worth(claimedMicros), Optional.of(at));
+    }
+
+    Conversion with(Status newStatus) {
+        return with(newStatus, worth);
+    }
+
+    Conversion with(Status newStatus, Worth left) {
+        boolean held = newStatus == Status.HELD;
+        return with(newStatus, held ? hold : Optional.empty(), held ? dueAt : Optional.empty(), left, frozen);
+    }
+
+    private Conversion with(
+            Status newStatus,
+            Optional<Hold> newHold,
+            Optional<Instant> newDueAt,
+            Worth newWorth,
+            Optional<Frozen> newFrozen) {
         return new Conversion(
                 id,
                 origin,
@@ -111,12 +139,14 @@ public record Conversion(
                 goalVersion,
                 slot,
                 txid,
+                asked,
                 newStatus,
-                stillHeld,
+                newHold,
+                newDueAt,
                 currency,
                 claimedMicros,
-                newRevenueMicros,
-                newPayoutMicros,
+                newWorth,
+                newFrozen,
                 convertedAt,
                 amountAsOf,
                 receivedAt);
@@ -130,12 +160,14 @@ public record Conversion(
                 goalVersion,
                 slot,
                 txid,
+                asked,
                 status,
                 hold,
+                dueAt,
                 currency,
                 newClaimedMicros,
-                revenueMicros,
-                payoutMicros,
+                worth,
+                frozen,
                 convertedAt,
                 asOf,
                 receivedAt);

@@ -6,8 +6,10 @@ public enum Hold {
     TOO_FAST("too-fast"),
     /** The goal's conversions are approved by people. */
     NEEDS_APPROVAL("needs-approval"),
-    /** Its currency has no exchange rate. */
+    /** Its currency has no exchange rate of its day. */
     NO_RATE("no-rate"),
+    /** It would exceed a cap. */
+    OVER_CAP("over-cap"),
     /** It changes a conversion that has not arrived; it is applied when it does. */
     NOTHING_TO_CHANGE("nothing-to-change");
 

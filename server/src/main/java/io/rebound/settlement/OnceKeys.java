@@ -48,8 +48,8 @@ public final class OnceKeys {
                 + claim.txid();
     }
 
-    /** Whether it names the amount that is to be taken back. */
+    /** Whether a sender takes a part back; what people take back by name is theirs to repeat. */
     static boolean isPart(Claim claim) {
-        return claim.status().isFinal() && claim.asked().amountMicros().orElse(0) > 0;
+        return claim.takesPart() && claim.cause().target().isEmpty();
     }
 }

@@ -8,10 +8,9 @@ import java.util.Optional;
  *
  * @param before the conversion's status before it; empty at first
  * @param conversions how much the count of conversions changes: -1, 0 or 1
- * @param revenueMicros how much the revenue changes, millionths
- * @param payoutMicros how much the payout changes, millionths
+ * @param worth how much its worth changes
  */
-public record Posting(Kind kind, Optional<Status> before, int conversions, long revenueMicros, long payoutMicros) {
+public record Posting(Kind kind, Optional<Status> before, int conversions, Worth worth) {
 
     /** What happened to the conversion. */
     public enum Kind {
@@ -34,7 +33,7 @@ public record Posting(Kind kind, Optional<Status> before, int conversions, long 
     }
 
     static Posting first(Kind kind, Conversion made) {
-        return new Posting(kind, Optional.empty(), made.conversions(), made.revenueMicros(), made.payoutMicros());
+        return new Posting(kind, Optional.empty(), made.conversions(), made.worth());
     }
 
     static Posting between(Kind kind, Conversion before, Conversion after) {
@@ -42,7 +41,16 @@ public record Posting(Kind kind, Optional<Status> before, int conversions, long 
                 kind,
                 Optional.of(before.status()),
                 after.conversions() - before.conversions(),
-                after.revenueMicros() - before.revenueMicros(),
-                after.payoutMicros() - before.payoutMicros());
+                after.worth().minus(before.worth()));
+    }
+
+    /** How much the revenue changes, millionths of the books' currency. */
+    public long revenueMicros() {
+        return worth.revenueMicros();
+    }
+
+    /** How much the payout changes, millionths of the books' currency. */
+    public long payoutMicros() {
+        return worth.payoutMicros();
     }
 }

@@ -1,11 +1,11 @@
 package io.rebound.settlement;
 
-import io.rebound.money.Payout;
 import io.rebound.tracker.Receipt;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides what claims are worth. Pure: it sees no clock, disk, thread or network, so a crash repeats the same decision on
@@ -17,11 +17,13 @@ import java.util.Optional;
  * approval and the pending credit before it may swap; under {@code update} the amount of the latest event holds.
  */
 public final class Settlement {
-    private final Currency base;
+    private final Crediting crediting;
+    private final Orders orders;
 
-    /** @param base the currency in which everything is credited */
+    /** @param base the currency of the books */
     public Settlement(Currency base) {
-        this.base = base;
+        this.crediting = new Crediting(base);
+        this.orders = new Orders(crediting);
     }
 
     /** Decides a batch in order, each claim seeing those before it, and applies the decisions to the state. */
@@ -55,6 +57,32 @@ public final class Settlement {
         if (known.isPresent()) {
             return new Decision.Repeated(known.get(), Optional.empty());
         }
+        return claim.cause()
+                .target()
+                .map(conversion -> order(state, conversion, claim))
+                .orElseGet(() -> event(state, claim));
+    }
+
+    private Decision order(State state, Receipt conversion, Claim claim) {
+        Optional<Conversion> known = state.conversion(claim.clickGoal(), conversion);
+        if (known.isEmpty()) {
+            return new Decision.Refused(Refusal.STATUS_NOT_POSSIBLE);
+        }
+        return switch (claim.cause()) {
+            case Cause.Changed changed -> orders.change(state, known.get(), claim);
+            case Cause.Released released -> orders.release(state, known.get(), claim);
+            case Cause.Corrected corrected -> Orders.correct(known.get(), claim);
+            case Cause.Sent sent -> throw namesNone(claim);
+            case Cause.Replayed replayed -> throw namesNone(claim);
+            case Cause.Imported imported -> throw namesNone(claim);
+        };
+    }
+
+    private static IllegalStateException namesNone(Claim claim) {
+        return new IllegalStateException(claim + " names no conversion");
+    }
+
+    private Decision event(State state, Claim claim) {
         if (claim.kind() == Kind.NOTHING) {
             return new Decision.Refused(Refusal.NOT_COUNTED);
         }
@@ -77,34 +105,23 @@ public final class Settlement {
         if (!claim.isWithinWindow()) {
             return new Decision.Refused(Refusal.EXPIRED_TRACKING);
         }
-        return first(claim);
+        return first(state, claim);
     }
 
-    private Decision first(Claim claim) {
-        String slot = Duplicates.slot(claim);
-        Optional<Hold> hold = hold(claim);
-        if (hold.isPresent()) {
-            Conversion held = Conversion.held(claim, slot, hold.get());
-            return new Decision.Held(held, hold.get(), Posting.first(Posting.Kind.HELD, held));
-        }
-        Conversion credited = Conversion.credited(claim, slot);
-        return new Decision.Credited(credited, Posting.first(Posting.Kind.CREDITED, credited));
-    }
-
-    private Optional<Hold> hold(Claim claim) {
-        if (claim.isTooFast()) {
-            return Optional.of(Hold.TOO_FAST);
-        }
-        return switch (claim.goal().approval()) {
-            case MANUAL, HOLD -> Optional.of(Hold.NEEDS_APPROVAL);
-            case AUTO -> needsRate(claim) ? Optional.of(Hold.NO_RATE) : Optional.empty();
+    private Decision first(State state, Claim claim) {
+        Conversion claimed = Conversion.claimed(claim, Duplicates.slot(claim));
+        return switch (crediting.judge(state, claim.goal(), claimed, Set.of())) {
+            case Crediting.Outcome.Worthy worthy -> {
+                Conversion credited = claimed.credited(claim.status(), worthy.at());
+                yield new Decision.Credited(credited, Posting.first(Posting.Kind.CREDITED, credited));
+            }
+            case Crediting.Outcome.Held held -> {
+                Conversion kept =
+                        claimed.heldFor(held.why(), Crediting.dueAt(claim.goal(), held.why(), claim.receivedAt()));
+                yield new Decision.Held(kept, held.why(), Posting.first(Posting.Kind.HELD, kept));
+            }
+            case Crediting.Outcome.Refused refused -> new Decision.Refused(refused.why());
         };
-    }
-
-    private boolean needsRate(Claim claim) {
-        boolean pays = claim.goal().payout() instanceof Payout.Fixed fixed && fixed.micros() > 0;
-        boolean paysInOther = pays && !claim.goal().currency().equals(base);
-        return paysInOther || !claim.currency().equals(base);
     }
 
     private static Decision takeBack(State state, Claim claim) {

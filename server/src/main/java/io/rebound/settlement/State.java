@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * batch see each other. Only {@link #apply} changes it. Owned by one thread.
  */
 public final class State {
+    private final Conditions conditions;
+    private final Usage usage = new Usage();
     private final Map<ClickGoal, List<Conversion>> conversions = new HashMap<>();
     private final Map<ClickGoal, List<Claim>> waiting = new HashMap<>();
     private final Map<String, Receipt> used = new HashMap<>();
@@ -25,13 +27,28 @@ public final class State {
     private final Map<Receipt, Claim> newlyWaiting = new LinkedHashMap<>();
     private final List<Receipt> released = new ArrayList<>();
 
-    /** What the ledger has to write. Immutable views. */
+    public State(Conditions conditions) {
+        this.conditions = conditions;
+    }
+
+    /**
+     * What the ledger has to write. Immutable views.
+     *
+     * @param usageFirst counters that the ledger has not yet, as they stood before the batch
+     * @param usageAdded what the batch adds to counters; those that the ledger has not are nobody's business
+     */
     public record Changes(
             List<Conversion> created,
             List<Conversion> amended,
             Map<String, Receipt> used,
             List<Claim> waiting,
-            List<Receipt> released) {}
+            List<Receipt> released,
+            Map<UsageKey, Long> usageFirst,
+            Map<UsageKey, Long> usageAdded) {
+        /** Nothing. */
+        public static final Changes NONE =
+                new Changes(List.of(), List.of(), Map.of(), List.of(), List.of(), Map.of(), Map.of());
+    }
 
     /** A conversion from the ledger; oldest first. */
     public void known(Conversion conversion) {
@@ -51,6 +68,26 @@ public final class State {
                 .add(waitingClaim);
     }
 
+    /** What settling the claim may look at of caps and tiers. */
+    public List<UsageKey> usageOf(Claim claim) {
+        return Usage.lookedAt(conditions, Conversion.claimed(claim, ""));
+    }
+
+    /** What deciding on a conversion that is there may look at of caps and tiers. */
+    public List<UsageKey> usageOf(Conversion conversion) {
+        return Usage.lookedAt(conditions, conversion);
+    }
+
+    /** A counter as the ledger has it. */
+    public void known(UsageKey key, long used) {
+        usage.stored(key, used);
+    }
+
+    /** A counter that the ledger has not: what its conversions come to. */
+    public void countedFirst(UsageKey key, long used) {
+        usage.countedFirst(key, used);
+    }
+
     /** What a postback has made, changed or repeated before. */
     public void known(Receipt postback, Receipt conversion) {
         settled.put(postback, conversion);
@@ -62,7 +99,22 @@ public final class State {
                 List.copyOf(amended.values()),
                 Map.copyOf(newlyUsed),
                 List.copyOf(newlyWaiting.values()),
-                List.copyOf(released));
+                List.copyOf(released),
+                usage.first(),
+                usage.added());
+    }
+
+    /** What is in force beside the goals' own terms. */
+    public Conditions conditions() {
+        return conditions;
+    }
+
+    Usage usage() {
+        return usage;
+    }
+
+    Optional<Conversion> conversion(ClickGoal under, Receipt id) {
+        return conversions(under).stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
     List<Conversion> conversions(ClickGoal under) {
@@ -91,6 +143,7 @@ public final class State {
         switch (decision) {
             case Decision.Credited credited -> {
                 create(claim, credited.made());
+                usage.count(conditions, credited.made(), credited.posting());
                 settle(claim, credited.made().id());
             }
             case Decision.Held held -> {
@@ -99,6 +152,7 @@ public final class State {
             }
             case Decision.Updated updated -> {
                 amend(updated.after());
+                usage.count(conditions, updated.after(), updated.posting());
                 settle(claim, updated.after().id());
                 if (OnceKeys.isPart(claim)) {
                     use(OnceKeys.part(claim), claim.receipt());

@@ -3,6 +3,7 @@ package io.rebound.click;
 import io.rebound.journal.Completion;
 import io.rebound.journal.Lane;
 import io.rebound.journal.event.ClickRecorded;
+import io.rebound.journal.event.CommandGiven;
 import io.rebound.journal.event.PostbackReceived;
 
 /** A lane with an error in it. */
@@ -14,6 +15,11 @@ final class FailingLane implements Lane {
 
     @Override
     public void append(PostbackReceived postback, Completion completion) {
+        throw new IllegalStateException("this lane is broken");
+    }
+
+    @Override
+    public void append(CommandGiven command, Completion completion) {
         throw new IllegalStateException("this lane is broken");
     }
 }

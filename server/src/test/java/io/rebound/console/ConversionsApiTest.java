@@ -12,9 +12,11 @@ import io.rebound.ledger.Booking;
 import io.rebound.ledger.Ledger;
 import io.rebound.ledger.ReaderPosition;
 import io.rebound.ledger.SqlLedger;
+import io.rebound.money.ExchangeRates;
 import io.rebound.money.Money;
 import io.rebound.money.Payout;
 import io.rebound.settlement.Claim;
+import io.rebound.settlement.Conditions;
 import io.rebound.settlement.Kind;
 import io.rebound.settlement.Origin;
 import io.rebound.settlement.Settlement;
@@ -77,7 +79,7 @@ class ConversionsApiTest {
     }
 
     private Receipt settle(Claim claim) {
-        State state = ledger.stateOf(List.of(claim));
+        State state = ledger.stateOf(List.of(claim), new Conditions(catalog.catalog(), ExchangeRates.NONE));
         var settled = new Settlement(USD).settle(state, List.of(claim));
         long next = position.position() + 1;
         ledger.book(new Booking(position, next, settled, state.changes(), Map.of(), NOW.plusSeconds(1)));
@@ -93,6 +95,9 @@ class ConversionsApiTest {
                 .forEach(item -> ids.add(item.path("id").asText()));
         return ids;
     }
+
+    private static final String TERMS =
+            "\"terms\":{\"rate\":\"1\",\"rate_day\":\"2026-03-01\",\"payout_terms\":null,\"version\":1},";
 
     @Test
     void aConversionIsShownWithItsMoneyAndItsHistory() {
@@ -122,13 +127,16 @@ class ConversionsApiTest {
         assertThat(entries).hasSize(2);
         assertThat(entries.path(0))
                 .hasToString("{\"number\":\"1\",\"kind\":\"credited\",\"status_before\":null,"
-                        + "\"status\":\"approved\",\"conversions\":1,\"amount\":\"12.50\",\"payout\":\"7.50\","
-                        + "\"currency\":\"USD\",\"receipt\":\"" + id + "\",\"booked_at\":\"2026-03-01T10:00:01Z\"}");
+                        + "\"status\":\"approved\",\"conversions\":1,\"amount\":\"12.50\",\"currency\":\"USD\","
+                        + "\"revenue\":\"12.50\",\"payout\":\"7.50\",\"book_currency\":\"USD\"," + TERMS
+                        + "\"receipt\":\"" + id
+                        + "\",\"by\":null,\"reason\":null,\"booked_at\":\"2026-03-01T10:00:01Z\"}");
         assertThat(entries.path(1))
                 .hasToString("{\"number\":\"2\",\"kind\":\"reversed\",\"status_before\":\"approved\","
-                        + "\"status\":\"approved\",\"conversions\":0,\"amount\":\"-2.50\",\"payout\":\"-1.50\","
-                        + "\"currency\":\"USD\",\"receipt\":\"" + reversal
-                        + "\",\"booked_at\":\"2026-03-01T10:00:01Z\"}");
+                        + "\"status\":\"approved\",\"conversions\":0,\"amount\":\"-2.50\",\"currency\":\"USD\","
+                        + "\"revenue\":\"-2.50\",\"payout\":\"-1.50\",\"book_currency\":\"USD\"," + TERMS
+                        + "\"receipt\":\"" + reversal
+                        + "\",\"by\":null,\"reason\":null,\"booked_at\":\"2026-03-01T10:00:01Z\"}");
     }
 
     @Test

@@ -8,15 +8,14 @@ import io.rebound.ledger.Ledger;
 import io.rebound.ledger.ReaderPosition;
 import io.rebound.ledger.Verdict;
 import io.rebound.settlement.Claim;
+import io.rebound.settlement.Conditions;
 import io.rebound.settlement.Conversion;
-import io.rebound.settlement.Origin;
+import io.rebound.settlement.ConversionFixture;
 import io.rebound.settlement.State;
-import io.rebound.settlement.Status;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,22 +27,15 @@ final class FakeLedger implements Ledger {
     private final List<BookedConversion> conversions = new ArrayList<>();
 
     void book(Entry entry, String txid) {
-        Conversion conversion = new Conversion(
+        Conversion conversion = ConversionFixture.credited(
                 entry.conversion(),
-                new Origin(entry.click(), entry.campaign(), entry.offer(), entry.source(), entry.advertiser()),
+                entry.origin(),
                 entry.goal(),
-                1,
-                "",
                 txid,
-                Status.ofCode(entry.status()),
-                Optional.empty(),
-                Currency.getInstance(entry.currency()),
-                entry.revenueMicros(),
-                entry.revenueMicros(),
-                entry.payoutMicros(),
-                entry.convertedAt(),
-                entry.convertedAt(),
-                entry.bookedAt());
+                entry.status(),
+                entry.bookCurrency(),
+                entry.posting().worth(),
+                entry.convertedAt());
         conversions.add(new BookedConversion(conversion, List.of(entry)));
     }
 
@@ -67,7 +59,7 @@ final class FakeLedger implements Ledger {
     }
 
     @Override
-    public State stateOf(List<Claim> claims) {
+    public State stateOf(List<Claim> claims, Conditions conditions) {
         throw new UnsupportedOperationException();
     }
 

@@ -14,8 +14,9 @@ import io.rebound.journal.event.Parameter;
 import io.rebound.journal.event.PostbackReceived;
 import io.rebound.journal.event.TrackedClick;
 import io.rebound.ledger.Entry;
+import io.rebound.ledger.EntryFixture;
 import io.rebound.ledger.Verdict;
-import io.rebound.settlement.Posting;
+import io.rebound.settlement.Origin;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Minted;
 import io.rebound.tracker.Receipt;
@@ -135,25 +136,19 @@ final class LoadedWarehouse implements AutoCloseable {
         Receipt receipt =
                 postback(Optional.of(tracked), "accepted", "accepted", "tracking", tracked.text(), "txid", txid);
         ledger.verdicts.put(receipt, new Verdict("credited", "", Optional.of(receipt)));
-        Entry entry = new Entry(
-                entries.size() + 1L,
-                receipt,
-                receipt,
-                Posting.Kind.CREDITED,
-                "",
-                "approved",
-                1,
-                revenueMicros,
-                revenueMicros / 2,
-                currency,
-                tracked.tracker().click(),
-                campaign.id().value(),
-                offer.id().value(),
-                source.id().value(),
-                advertiser.id().value(),
-                goal.id().value(),
-                now.get(),
-                now.get());
+        Entry entry = EntryFixture.entry(entries.size() + 1L, receipt)
+                .worth(revenueMicros, revenueMicros / 2)
+                .currency(currency)
+                .of(
+                        new Origin(
+                                tracked.tracker().click(),
+                                campaign.id().value(),
+                                offer.id().value(),
+                                source.id().value(),
+                                advertiser.id().value()),
+                        goal.id().value(),
+                        now.get(),
+                        now.get());
         entries.add(entry);
         ledger.book(entry, txid);
         load(List.of(), List.of(), List.of(entry));

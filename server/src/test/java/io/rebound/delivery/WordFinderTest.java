@@ -7,15 +7,16 @@ import io.rebound.catalog.Source;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.database.LedgerDatabase.Priority;
 import io.rebound.settlement.Conversion;
+import io.rebound.settlement.ConversionFixture;
 import io.rebound.settlement.Origin;
 import io.rebound.settlement.Status;
+import io.rebound.settlement.Worth;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,21 +48,14 @@ class WordFinderTest {
     /** One that its source wants to hear of. */
     private void credited(String postbackUrl) {
         Source source = catalog.source("Source", postbackUrl);
-        Conversion made = new Conversion(
+        Conversion made = ConversionFixture.credited(
                 CAUSE,
                 new Origin(CLICK, 1, 2, source.id().value(), 4),
                 5,
-                1,
-                "",
                 "",
                 Status.APPROVED,
-                Optional.empty(),
                 Currency.getInstance("USD"),
-                10_000_000,
-                10_000_000,
-                6_000_000,
-                NOW,
-                NOW,
+                new Worth(10_000_000, 10_000_000, 6_000_000),
                 NOW);
         var tell = new Notice.Tell(CAUSE, made, Status.APPROVED, 10_000_000, 6_000_000, false);
         database.write(

@@ -1,6 +1,7 @@
 package io.rebound.journal;
 
 import io.rebound.journal.event.ClickRecorded;
+import io.rebound.journal.event.CommandGiven;
 import io.rebound.journal.event.PostbackReceived;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 public final class RecordingLane implements Lane {
     private final List<ClickRecorded> clicks = new ArrayList<>();
     private final List<PostbackReceived> postbacks = new ArrayList<>();
+    private final List<CommandGiven> commands = new ArrayList<>();
     private final List<Completion> waiting = new ArrayList<>();
     private final boolean prompt;
 
@@ -38,6 +40,12 @@ public final class RecordingLane implements Lane {
     @Override
     public void append(PostbackReceived postback, Completion completion) {
         postbacks.add(postback);
+        take(completion);
+    }
+
+    @Override
+    public void append(CommandGiven command, Completion completion) {
+        commands.add(command);
         take(completion);
     }
 
@@ -73,6 +81,10 @@ public final class RecordingLane implements Lane {
      */
     public PostbackReceived postback() {
         return only(postbacks);
+    }
+
+    public List<CommandGiven> commands() {
+        return List.copyOf(commands);
     }
 
     /** All that waits is on disk now. */

@@ -37,7 +37,7 @@ final class Books {
             if (entry.number() != ++number) {
                 problems.add("entry " + entry.number() + " stands where " + number + " belongs");
             }
-            if (!Arrays.equals(chain.seal(entry), row.get(Entries.SEAL))) {
+            if (!Arrays.equals(chain.seal(entry, row.get(Entries.FORM)), row.get(Entries.SEAL))) {
                 problems.add("entry " + number + " is not as it was sealed");
             }
         }

@@ -2,13 +2,16 @@ package io.rebound.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.catalog.Catalog;
 import io.rebound.catalog.CatalogFixture;
 import io.rebound.catalog.Goal.Duplicates;
 import io.rebound.journal.event.Kind;
 import io.rebound.journal.event.PostbackReceived;
 import io.rebound.journal.event.Status;
+import io.rebound.money.ExchangeRates;
 import io.rebound.money.Payout;
 import io.rebound.settlement.Claim;
+import io.rebound.settlement.Conditions;
 import io.rebound.settlement.Conversion;
 import io.rebound.settlement.Decision;
 import io.rebound.settlement.Settled;
@@ -105,10 +108,11 @@ class BooksSimulationTest {
 
     private static Map<Receipt, Conversion> settledInOneGo(
             SettlementOffice office, List<PostbackReceived> all, Map<Receipt, Verdict> verdicts) {
-        PostbackClaims mapping = new PostbackClaims(office.arrivals.catalog.current());
-        List<Claim> claims =
-                all.stream().map(postback -> mapping.of(postback).orElseThrow()).toList();
-        State state = new State();
+        Catalog catalog = office.arrivals.catalog.catalog();
+        List<Claim> claims = all.stream()
+                .map(postback -> PostbackClaims.of(postback, catalog).orElseThrow())
+                .toList();
+        State state = new State(new Conditions(catalog, ExchangeRates.NONE));
         for (Settled one : new Settlement(Currency.getInstance("USD")).settle(state, claims)) {
             Decision decision = one.decision();
             verdicts.put(one.claim().receipt(), Verdict.of(decision));

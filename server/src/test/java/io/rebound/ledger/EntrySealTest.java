@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rebound.database.LedgerDatabase.Priority;
 import io.rebound.database.LedgerException;
+import io.rebound.settlement.By;
+import io.rebound.settlement.Origin;
 import io.rebound.settlement.Posting;
+import io.rebound.settlement.Status;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
 import java.io.IOException;
@@ -24,28 +27,21 @@ class EntrySealTest {
     Path directory;
 
     private static Entry entry(long number) {
-        return new Entry(
-                number,
-                new Receipt(0x0190_0000_0001_0001L, 7),
-                new Receipt(0x0190_0000_0002_0001L, 8),
-                Posting.Kind.REVERSED,
-                "approved",
-                "approved",
-                0,
-                -2_500_000,
-                -1_500_000,
-                "USD",
-                new ClickId(0x0190_0000_0000_0001L, 9),
-                71,
-                72,
-                73,
-                74,
-                75,
-                Instant.ofEpochMilli(1_000_000),
-                Instant.ofEpochMilli(2_000_000));
+        return EntryFixture.entry(number, new Receipt(0x0190_0000_0001_0001L, 7))
+                .cause(new Receipt(0x0190_0000_0002_0001L, 8))
+                .by(new By("Zoë", "sale was refunded | twice"))
+                .kind(Posting.Kind.REVERSED)
+                .before(Status.APPROVED)
+                .conversions(0)
+                .worth(-2_500_000, -1_500_000)
+                .of(
+                        new Origin(new ClickId(0x0190_0000_0000_0001L, 9), 71, 72, 73, 74),
+                        75,
+                        Instant.ofEpochMilli(1_000_000),
+                        Instant.ofEpochMilli(2_000_000));
     }
 
-    /** The vector of docs/wire/entries.md. */
+    /** The vectors of docs/wire/entries.md. */
     @Test
     void theSealsAreThoseThatTheDocumentationGives() throws IOException {
         byte[] key = new byte[32];
@@ -55,10 +51,12 @@ class EntrySealTest {
         Files.write(directory.resolve("ledger.key"), key);
         EntrySeal.Chain chain = EntrySeal.open(directory, true).from(EntrySeal.NONE);
 
-        assertThat(HexFormat.of().formatHex(chain.seal(entry(1))))
+        assertThat(HexFormat.of().formatHex(chain.seal(entry(1), 1)))
                 .isEqualTo("7de3e89ed4dd73e2b2fff67ddd6228b97ae9d627d5a9ba0bf7c800862210b9f1");
-        assertThat(HexFormat.of().formatHex(chain.seal(entry(2))))
+        assertThat(HexFormat.of().formatHex(chain.seal(entry(2), 1)))
                 .isEqualTo("c80f5ca7933a8bb544e03bc51b83c4c5cf4b3fd7e7701d4e4426afd7d5e2bebf");
+        assertThat(HexFormat.of().formatHex(chain.seal(entry(3), 2)))
+                .isEqualTo("c11e2179a2a86b633ac43498d40262226e205a890b6a80e32484603de6f7f5c0");
     }
 
     @Test

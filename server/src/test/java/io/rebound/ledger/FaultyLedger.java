@@ -1,6 +1,7 @@
 package io.rebound.ledger;
 
 import io.rebound.settlement.Claim;
+import io.rebound.settlement.Conditions;
 import io.rebound.settlement.State;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
@@ -37,9 +38,9 @@ final class FaultyLedger implements Ledger {
     }
 
     @Override
-    public State stateOf(List<Claim> claims) {
+    public State stateOf(List<Claim> claims, Conditions conditions) {
         fault.accept(Step.BEFORE_STATE);
-        State state = ledger.stateOf(claims);
+        State state = ledger.stateOf(claims, conditions);
         fault.accept(Step.AFTER_STATE);
         return state;
     }

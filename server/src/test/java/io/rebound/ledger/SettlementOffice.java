@@ -5,7 +5,9 @@ import io.rebound.database.LedgerDatabase;
 import io.rebound.journal.Journal;
 import io.rebound.journal.MemoryJournal;
 import io.rebound.journal.event.PostbackReceived;
+import io.rebound.money.ExchangeRates;
 import io.rebound.operations.Metrics;
+import io.rebound.settlement.Conditions;
 import io.rebound.settlement.Settlement;
 import io.rebound.tracker.Receipt;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ final class SettlementOffice implements AutoCloseable {
     final VerdictWatch watch = new VerdictWatch();
     final LedgerDatabase database;
     final Ledger ledger;
+    volatile ExchangeRates rates = ExchangeRates.NONE;
     private final Path directory;
     private @Nullable Settler settler;
 
@@ -47,7 +50,7 @@ final class SettlementOffice implements AutoCloseable {
         return Settler.start(
                 from,
                 books,
-                arrivals.catalog.current(),
+                () -> new Conditions(arrivals.catalog.catalog(), rates),
                 new Settlement(Currency.getInstance("USD")),
                 watch,
                 new Metrics(),

@@ -69,7 +69,7 @@ class SettlerTest {
             assertThat(entry.conversions()).isEqualTo(1);
             assertThat(entry.revenueMicros()).isEqualTo(TEN);
             assertThat(entry.payoutMicros()).isEqualTo(6_000_000);
-            assertThat(entry.status()).isEqualTo("approved");
+            assertThat(entry.status()).isEqualTo(Status.APPROVED);
         });
         assertThat(ledger.entriesAfter(0, 10)).isEqualTo(booked.entries());
         assertThat(ledger.conversionsOf(Arrivals.click(1))).containsExactly(booked);

@@ -4,6 +4,7 @@ import io.rebound.journal.Completion;
 import io.rebound.journal.JournalException;
 import io.rebound.journal.Lane;
 import io.rebound.journal.event.ClickRecorded;
+import io.rebound.journal.event.CommandGiven;
 import io.rebound.journal.event.PostbackReceived;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,11 @@ final class MemoryLane implements Lane {
     @Override
     public void append(ClickRecorded click, Completion completion) {
         throw new AssertionError("a postback is no click");
+    }
+
+    @Override
+    public void append(CommandGiven command, Completion completion) {
+        throw new AssertionError("a postback is no command");
     }
 
     @Override

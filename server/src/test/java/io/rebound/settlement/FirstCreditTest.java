@@ -27,7 +27,8 @@ class FirstCreditTest {
         assertThat(shop.conversion().payoutMicros()).isEqualTo(2_500_000);
         assertThat(shop.conversion().txid()).isEqualTo("T-1");
         assertThat(((Decision.Credited) decision).posting())
-                .isEqualTo(new Posting(Posting.Kind.CREDITED, Optional.empty(), 1, 12_500_000, 2_500_000));
+                .isEqualTo(new Posting(
+                        Posting.Kind.CREDITED, Optional.empty(), 1, new Worth(12_500_000, 12_500_000, 2_500_000)));
     }
 
     @ParameterizedTest

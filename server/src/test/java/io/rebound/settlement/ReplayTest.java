@@ -55,7 +55,7 @@ class ReplayTest {
     void twoReplaysAndTheirOriginalInOneBatchCountOnce() {
         Shop shop = new Shop(terms -> terms.duplicates = Duplicates.EVERY);
         Shop.Asking original = shop.claim().of("5.00");
-        State state = new State();
+        State state = new State(shop.conditions);
 
         List<Settled> settled = SETTLEMENT.settle(
                 state,

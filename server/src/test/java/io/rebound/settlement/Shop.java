@@ -2,6 +2,7 @@ package io.rebound.settlement;
 
 import io.rebound.catalog.CatalogFixture;
 import io.rebound.catalog.Goal;
+import io.rebound.money.ExchangeRates;
 import io.rebound.money.Money;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
@@ -22,14 +23,17 @@ final class Shop {
     static final Currency USD = Currency.getInstance("USD");
 
     final Goal goal;
-    final State state = new State();
+    final CatalogFixture catalog = new CatalogFixture();
+    final Conditions conditions;
+    final State state;
     final List<Settled> settled = new ArrayList<>();
     private final Settlement settlement = new Settlement(USD);
     private int receipts;
 
     Shop(Consumer<CatalogFixture.Terms> terms) {
-        CatalogFixture catalog = new CatalogFixture();
         goal = catalog.goal(catalog.advertiser("Shop"), "Sale", terms);
+        conditions = new Conditions(catalog.catalog(), ExchangeRates.NONE);
+        state = new State(conditions);
     }
 
     /** A claim for click 1 that arrives an hour after the click, or a second after the one before. */
@@ -75,7 +79,7 @@ final class Shop {
         private Currency currency = USD;
         private String txid = "";
         private boolean pixel;
-        private Optional<Receipt> replayOf = Optional.empty();
+        private Cause cause = new Cause.Sent();
 
         private Asking(Goal goal, int number) {
             this.goal = goal;
@@ -125,7 +129,7 @@ final class Shop {
 
         /** It repeats what arrived as that claim, when that arrived. */
         Asking replaying(Asking original) {
-            replayOf = Optional.of(receipt(original.number));
+            cause = new Cause.Replayed(receipt(original.number));
             receivedAt = original.receivedAt;
             return this;
         }
@@ -151,7 +155,7 @@ final class Shop {
                     new Claim.Asked(kind, status, amount, currency, txid, pixel),
                     eventTime == null ? receivedAt : eventTime,
                     receivedAt,
-                    replayOf);
+                    cause);
         }
     }
 }

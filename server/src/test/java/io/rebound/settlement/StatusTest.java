@@ -73,7 +73,10 @@ class StatusTest {
                         Decision.Updated.class,
                         updated -> assertThat(updated.posting())
                                 .isEqualTo(new Posting(
-                                        Posting.Kind.REVERSED, Optional.of(Status.APPROVED), 0, -3_000_000, -333_333)));
+                                        Posting.Kind.REVERSED,
+                                        Optional.of(Status.APPROVED),
+                                        0,
+                                        new Worth(-3_000_000, -3_000_000, -333_333))));
         assertThat(shop.conversion().status()).isEqualTo(Status.APPROVED);
     }
 

@@ -52,7 +52,8 @@ final class PlainReport {
         Map<ClickId, ClickRecorded> clicks = new HashMap<>();
         facts.clicks.forEach(click -> clicks.put(SimulatedTraffic.id(click), click));
         Map<Receipt, String> statuses = new HashMap<>();
-        facts.entries.forEach(entry -> statuses.put(entry.conversion(), entry.status()));
+        facts.entries.forEach(
+                entry -> statuses.put(entry.conversion(), entry.status().code()));
         for (Entry entry : facts.entries) {
             count(entry, clicks.get(entry.click()), statuses.getOrDefault(entry.conversion(), ""));
         }
@@ -97,14 +98,14 @@ final class PlainReport {
         }
         List<@Nullable Object> group = new ArrayList<>();
         query.group().forEach(dimension -> group.add(of(entry, click, status, time, dimension)));
-        boolean base = entry.currency().equals("USD");
+        boolean base = entry.bookCurrency().getCurrencyCode().equals("USD");
         for (Sums sums : List.of(totals, groups.computeIfAbsent(group, fresh -> new Sums()))) {
             sums.conversions += entry.conversions();
             sums.revenue += base ? entry.revenueMicros() : 0;
             sums.payout += base ? entry.payoutMicros() : 0;
             sums.delay += entry.conversions()
                     * ChronoUnit.MILLIS.between(entry.click().time(), entry.convertedAt());
-            sums.statuses.merge(entry.status(), 1, Integer::sum);
+            sums.statuses.merge(entry.status().code(), 1, Integer::sum);
             sums.statuses.merge(entry.statusBefore(), -1, Integer::sum);
         }
     }
@@ -161,10 +162,10 @@ final class PlainReport {
     private @Nullable Object of(
             Entry entry, @Nullable ClickRecorded click, String status, Instant time, Dimension dimension) {
         return switch (dimension) {
-            case CAMPAIGN -> entry.campaign();
-            case OFFER -> entry.offer();
-            case SOURCE -> entry.source();
-            case ADVERTISER -> entry.advertiser();
+            case CAMPAIGN -> entry.origin().campaign();
+            case OFFER -> entry.origin().offer();
+            case SOURCE -> entry.origin().source();
+            case ADVERTISER -> entry.origin().advertiser();
             case GOAL -> entry.goal();
             case STATUS -> status;
             default ->

@@ -10,7 +10,10 @@ import io.rebound.catalog.Source;
 import io.rebound.journal.event.ClickRecorded;
 import io.rebound.journal.event.Traffic;
 import io.rebound.ledger.Entry;
+import io.rebound.ledger.EntryFixture;
+import io.rebound.settlement.Origin;
 import io.rebound.settlement.Posting;
+import io.rebound.settlement.Status;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
 import java.time.Duration;
@@ -86,59 +89,50 @@ final class SimulatedTraffic {
         Goal goal = any(goals);
         long revenue = random.nextInt(5) == 0 ? 0 : random.nextLong(3_000_000_000L);
         long payout = revenue / 3;
-        String first = random.nextInt(10) == 0 ? "held" : random.nextBoolean() ? "approved" : "pending";
-        boolean held = first.equals("held");
-        Entry opening = new Entry(
-                entries.size() + 1L,
-                conversion,
-                conversion,
-                held ? Posting.Kind.HELD : Posting.Kind.CREDITED,
-                "",
-                first,
-                held ? 0 : 1,
-                held ? 0 : revenue,
-                held ? 0 : payout,
-                currency,
-                id(click),
-                click.getCampaign(),
-                click.getOffer(),
-                source(click),
-                goal.advertiser().value(),
-                goal.id().value(),
-                converted,
-                converted.plusMillis(40));
+        Status first = random.nextInt(10) == 0 ? Status.HELD : random.nextBoolean() ? Status.APPROVED : Status.PENDING;
+        boolean held = first == Status.HELD;
+        Entry opening = EntryFixture.entry(entries.size() + 1L, conversion)
+                .kind(held ? Posting.Kind.HELD : Posting.Kind.CREDITED)
+                .status(first)
+                .conversions(held ? 0 : 1)
+                .worth(held ? 0 : revenue, held ? 0 : payout)
+                .currency(currency)
+                .of(
+                        new Origin(
+                                id(click),
+                                click.getCampaign(),
+                                click.getOffer(),
+                                source(click),
+                                goal.advertiser().value()),
+                        goal.id().value(),
+                        converted,
+                        converted.plusMillis(40));
         entries.add(opening);
         switch (random.nextInt(4)) {
-            case 0 -> later(opening, Posting.Kind.REVERSED, "reversed", -opening.conversions(), 1.0);
+            case 0 -> later(opening, Posting.Kind.REVERSED, Status.REVERSED, -opening.conversions(), 1.0);
             case 1 -> later(opening, Posting.Kind.CORRECTED, opening.status(), 0, 0.25);
             case 2 -> {
                 later(opening, Posting.Kind.CORRECTED, opening.status(), 0, 0.5);
-                later(entries.getLast(), Posting.Kind.REJECTED, "rejected", -opening.conversions(), 1.0);
+                later(entries.getLast(), Posting.Kind.REJECTED, Status.REJECTED, -opening.conversions(), 1.0);
             }
             default -> {}
         }
     }
 
-    private void later(Entry before, Posting.Kind kind, String status, int conversions, double part) {
-        entries.add(new Entry(
-                entries.size() + 1L,
-                before.conversion(),
-                new Receipt(END.toEpochMilli() << 16, random.nextInt()),
-                kind,
-                before.status(),
-                status,
-                conversions,
-                (long) (-before.revenueMicros() * part),
-                (long) (-before.payoutMicros() * part),
-                before.currency(),
-                before.click(),
-                before.campaign(),
-                before.offer(),
-                before.source(),
-                before.advertiser(),
-                before.goal(),
-                before.convertedAt(),
-                before.bookedAt().plus(Duration.ofHours(random.nextInt(200)))));
+    private void later(Entry before, Posting.Kind kind, Status status, int conversions, double part) {
+        entries.add(EntryFixture.entry(entries.size() + 1L, before.conversion())
+                .cause(new Receipt(END.toEpochMilli() << 16, random.nextInt()))
+                .kind(kind)
+                .before(before.status())
+                .status(status)
+                .conversions(conversions)
+                .worth((long) (-before.revenueMicros() * part), (long) (-before.payoutMicros() * part))
+                .currency(before.bookCurrency().getCurrencyCode())
+                .of(
+                        before.origin(),
+                        before.goal(),
+                        before.convertedAt(),
+                        before.bookedAt().plus(Duration.ofHours(random.nextInt(200)))));
     }
 
     private int source(ClickRecorded click) {

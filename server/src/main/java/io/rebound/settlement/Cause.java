@@ -1,0 +1,54 @@
+package io.rebound.settlement;
+
+import io.rebound.tracker.Receipt;
+import java.util.Optional;
+
+/** How a claim came to be made. Immutable. */
+public sealed interface Cause {
+
+    /** A postback arrived. */
+    record Sent() implements Cause {}
+
+    /**
+     * A postback was put through later settings.
+     *
+     * @param original the receipt of the postback that first arrived
+     */
+    record Replayed(Receipt original) implements Cause {}
+
+    /** Somebody vouches for a conversion that no postback told of. */
+    record Imported(By by) implements Cause {}
+
+    /** Somebody changes this conversion's status, or takes a part of it back. */
+    record Changed(Receipt conversion, By by) implements Cause {}
+
+    /** Somebody says what this conversion's amount was all along. */
+    record Corrected(Receipt conversion, By by) implements Cause {}
+
+    /** What held this conversion may be over. */
+    record Released(Receipt conversion, By by) implements Cause {}
+
+    /** Who changes the books by it. */
+    default By by() {
+        return switch (this) {
+            case Sent sent -> By.SENDER;
+            case Replayed replayed -> By.SENDER;
+            case Imported imported -> imported.by();
+            case Changed changed -> changed.by();
+            case Corrected corrected -> corrected.by();
+            case Released released -> released.by();
+        };
+    }
+
+    /** The conversion that it names; empty where the goal's policy finds it. */
+    default Optional<Receipt> target() {
+        return switch (this) {
+            case Sent sent -> Optional.empty();
+            case Replayed replayed -> Optional.empty();
+            case Imported imported -> Optional.empty();
+            case Changed changed -> Optional.of(changed.conversion());
+            case Corrected corrected -> Optional.of(corrected.conversion());
+            case Released released -> Optional.of(released.conversion());
+        };
+    }
+}
