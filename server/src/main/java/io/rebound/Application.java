@@ -148,8 +148,8 @@ final class Application implements AutoCloseable {
             JournalDesk desk = opened(new JournalDesk(journal));
             GuardedConnector connector = opened(new GuardedConnector(new AddressGuard(settings.deliveryAllow())));
             replays = postbacks.replays(desk);
-            opened(DeliveryWorker.start(database, catalog, connector, metrics, clock));
-            opened(WordFinder.start(database, catalog, warehouse, clock));
+            opened(DeliveryWorker.start(database, catalog, mint, connector, metrics, clock));
+            opened(WordFinder.start(database, catalog, mint, warehouse, clock));
             tests = opened(new IntegrationTests(new TestClicks(catalog, platforms, mint, desk), connector, clock));
             this.clock = clock;
 

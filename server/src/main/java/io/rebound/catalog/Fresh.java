@@ -8,6 +8,7 @@ public final class Fresh {
     private static final String CODE_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"; // none that look alike
     private static final String SECRET_PREFIX = "rsec_"; // by which a leaked one is recognized
     private static final int CODE_LENGTH = 7;
+    private static final int WEBHOOK_KEY_BYTES = 32;
 
     private final Catalog catalog;
     private final RandomGenerator random;
@@ -46,6 +47,12 @@ public final class Fresh {
 
     public SigningSecret secret() {
         return SigningSecret.of(SECRET_PREFIX + GoalKeys.random(random));
+    }
+
+    public WebhookSecret webhookSecret() {
+        byte[] key = new byte[WEBHOOK_KEY_BYTES];
+        random.nextBytes(key);
+        return WebhookSecret.of(key);
     }
 
     /** A campaign's code: seven characters that a person can read out. */

@@ -4,6 +4,7 @@ import static io.rebound.catalog.StoredFields.word;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 
 /** A source, its payout terms and its further postbacks as they are stored. */
@@ -75,7 +76,11 @@ final class SourceDocument {
         rule.body().ifPresent(body -> json.put("body", body));
         rule.successMatch().ifPresent(text -> json.put("success_match", text));
         rule.failureMatch().ifPresent(text -> json.put("failure_match", text));
-        rule.secret().ifPresent(secret -> json.put("secret", secret.reveal()));
+        if (!rule.secrets().isEmpty()) {
+            StoredFields.addAll(
+                    json.putArray("secrets"),
+                    rule.secrets().stream().map(WebhookSecret::reveal).toList());
+        }
     }
 
     static PostbackRule rule(Id<PostbackRule> id, StoredFields stored) {
@@ -91,7 +96,11 @@ final class SourceDocument {
                 stored.optionalText("body"),
                 stored.optionalText("success_match"),
                 stored.optionalText("failure_match"),
-                stored.optionalText("secret").map(SigningSecret::of),
+                stored.json().has("secrets")
+                        ? stored.texts("secrets").stream()
+                                .map(WebhookSecret::of)
+                                .toList()
+                        : List.of(),
                 stored.flag("archived"));
     }
 }

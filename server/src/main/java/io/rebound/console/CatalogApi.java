@@ -6,7 +6,6 @@ import io.rebound.catalog.CatalogItem;
 import io.rebound.catalog.CatalogStore;
 import io.rebound.catalog.Change;
 import io.rebound.catalog.Fresh;
-import io.rebound.catalog.Goal;
 import io.rebound.catalog.Id;
 import io.rebound.http.Answer;
 import io.rebound.http.ApiRequest;
@@ -28,8 +27,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * {@code POST, GET, PATCH, DELETE /api/v1/{advertisers,goals,sources,offers,campaigns,payout-terms,caps}}, the keys
- * of goals, and {@code POST /api/v1/lint}. A change is in force before it is answered; what is deleted is archived. Thread-safe; blocks.
+ * {@code POST, GET, PATCH, DELETE
+ * /api/v1/{advertisers,goals,sources,offers,campaigns,payout-terms,caps,postback-rules}}, the keys of goals, the secrets of
+ * webhooks, and {@code POST /api/v1/lint}. A change is in force before it is answered; what is deleted is archived.
+ * Thread-safe; blocks.
  */
 public final class CatalogApi {
     private static final String WHO = "api";
@@ -38,6 +39,7 @@ public final class CatalogApi {
     private final List<CatalogKind<?>> kinds;
     private final LintApi lint;
     private final GoalKeysApi keys;
+    private final RuleSecretsApi secrets;
 
     /**
      * @param platforms whose spelling links and lines are in
@@ -51,7 +53,9 @@ public final class CatalogApi {
         GoalLinks goals = new GoalLinks(links, presets, templates);
         this.store = store;
         GoalKind goal = new GoalKind(goals, baseCurrency);
-        this.keys = new GoalKeysApi((request, decide) -> changeGoal(goal, request, decide));
+        this.keys = new GoalKeysApi((request, decide) -> changeOne(goal, request, decide));
+        PostbackRuleKind rule = new PostbackRuleKind(presets, templates);
+        this.secrets = new RuleSecretsApi((request, decide) -> changeOne(rule, request, decide));
         this.kinds = List.of(
                 new AdvertiserKind(presets),
                 goal,
@@ -59,12 +63,17 @@ public final class CatalogApi {
                 new OfferKind(presets, templates, goals),
                 new CampaignKind(links, goals, presets, templates),
                 new PayoutTermsKind(baseCurrency),
-                new CapKind(baseCurrency));
+                new CapKind(baseCurrency),
+                rule);
         this.lint = new LintApi(presets, templates);
     }
 
     public List<Route> routes() {
-        return Stream.of(kinds.stream().flatMap(this::routes), keys.routes().stream(), Stream.of(lint.route()))
+        return Stream.of(
+                        kinds.stream().flatMap(this::routes),
+                        keys.routes().stream(),
+                        secrets.routes().stream(),
+                        Stream.of(lint.route()))
                 .flatMap(routes -> routes)
                 .toList();
     }
@@ -101,7 +110,8 @@ public final class CatalogApi {
         return Json.answer(200, json(kind, changed));
     }
 
-    private ObjectNode changeGoal(GoalKind kind, ApiRequest request, BiFunction<Goal, Fresh, Goal> decide) {
+    private <T extends CatalogItem> ObjectNode changeOne(
+            CatalogKind<T> kind, ApiRequest request, BiFunction<T, Fresh, T> decide) {
         return json(kind, changed(kind, (catalog, fresh) -> decide.apply(changeable(kind, catalog, request), fresh)));
     }
 

@@ -4,6 +4,7 @@ import io.rebound.catalog.Id;
 import io.rebound.delivery.Deliveries;
 import io.rebound.delivery.Delivery;
 import io.rebound.delivery.DeliveryFilter;
+import io.rebound.delivery.DeliveryId;
 import io.rebound.delivery.DeliveryState;
 import io.rebound.http.Answer;
 import io.rebound.http.ApiRequest;
@@ -19,7 +20,7 @@ import java.util.Set;
 /** {@code /api/v1/deliveries}: what sources were told, every attempt of it, and another one. Thread-safe; blocks. */
 public final class DeliveriesApi {
     private static final String PATH = "/api/v1/deliveries";
-    private static final List<String> FILTERS = List.of("state", "source", "conversion", "click");
+    private static final List<String> FILTERS = List.of("state", "source", "rule", "goal", "conversion", "click");
     private static final Set<DeliveryState> GIVEN_UP = Set.of(DeliveryState.DEAD, DeliveryState.UNDELIVERABLE);
 
     private final Deliveries deliveries;
@@ -41,6 +42,8 @@ public final class DeliveriesApi {
         DeliveryFilter filter = new DeliveryFilter(
                 listing.filter("state").map(text -> state("state", text)),
                 listing.filter("source").map(text -> id("source", text)),
+                listing.filter("rule").map(DeliveriesApi::rule),
+                listing.filter("goal").map(text -> id("goal", text)),
                 listing.filter("conversion").map(DeliveriesApi::conversion),
                 listing.filter("click").map(DeliveriesApi::click),
                 listing.from(),
@@ -93,7 +96,7 @@ public final class DeliveriesApi {
     }
 
     private Delivery found(String text) {
-        return Receipt.parse(text)
+        return DeliveryId.parse(text)
                 .flatMap(deliveries::find)
                 .orElseThrow(() -> Problem.notFound(
                         "there is no delivery " + Json.quoted(text) + ": GET " + PATH + " lists them"));
@@ -116,6 +119,11 @@ public final class DeliveriesApi {
         return Id.parse(text)
                 .orElseThrow(() -> Problem.field(name, name + " must be an id, got " + Json.quoted(text)))
                 .value();
+    }
+
+    /** 0 stands for sources' own postbacks. */
+    private static int rule(String text) {
+        return text.equals("0") ? 0 : id("rule", text);
     }
 
     private static Receipt conversion(String text) {

@@ -18,6 +18,11 @@ final class DeliveryJson {
                 .put("id", delivery.id().toString())
                 .put("conversion", delivery.conversion().toString())
                 .put("click_id", delivery.click().toString())
+                .put(
+                        "rule",
+                        delivery.id().rule() == 0
+                                ? null
+                                : Integer.toString(delivery.id().rule()))
                 .put("source", Integer.toString(delivery.source()))
                 .put("campaign", Integer.toString(delivery.campaign()))
                 .put("offer", Integer.toString(delivery.offer()))
@@ -45,7 +50,9 @@ final class DeliveryJson {
         return Json.newObject()
                 .put("number", attempt.number())
                 .put("started_at", attempt.startedAt().toString())
+                .put("method", attempt.method())
                 .put("url", attempt.url())
+                .put("body", orNull(attempt.body()))
                 .put("outcome", attempt.outcome())
                 .put("status", attempt.status() == 0 ? null : attempt.status())
                 .put("ms", attempt.millis())

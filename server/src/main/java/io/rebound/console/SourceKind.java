@@ -34,7 +34,7 @@ final class SourceKind implements CatalogKind<Source> {
     private static final List<String> KINDS = List.of("affiliate", "ad_network", "direct");
     private static final List<String> STATUSES = List.of("approved", "pending", "rejected", "reversed");
     private static final List<String> DEFAULT_POSTBACK_ON = List.of("approved");
-    private static final int LONGEST_MATCH = 500;
+    static final int LONGEST_MATCH = 500;
     private static final Pattern ACCOUNT_VALUE = Pattern.compile("\\[[A-Z][A-Z0-9_]*]");
 
     private final Presets presets;
@@ -90,7 +90,7 @@ final class SourceKind implements CatalogKind<Source> {
                         SourceKind::usablePostback,
                         platform,
                         before),
-                postbackOn(fields),
+                statuses(fields, "postback_on"),
                 orPresets(
                         fields.optionalText("success_match", LONGEST_MATCH),
                         SourceKind::successMatch,
@@ -152,13 +152,14 @@ final class SourceKind implements CatalogKind<Source> {
         });
     }
 
-    private static List<String> postbackOn(Fields fields) {
-        if (!fields.has("postback_on")) {
+    /** Those that are told of; approved where none are named. */
+    static List<String> statuses(Fields fields, String name) {
+        if (!fields.has(name)) {
             return DEFAULT_POSTBACK_ON;
         }
-        List<String> statuses = fields.texts("postback_on");
+        List<String> statuses = fields.texts(name);
         if (!STATUSES.containsAll(statuses) || statuses.stream().distinct().count() < statuses.size()) {
-            throw fields.mustBe("postback_on", "a list of " + String.join(", ", STATUSES) + ", each at most once");
+            throw fields.mustBe(name, "a list of " + String.join(", ", STATUSES) + ", each at most once");
         }
         return STATUSES.stream().filter(statuses::contains).toList();
     }

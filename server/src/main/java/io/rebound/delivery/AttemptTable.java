@@ -12,13 +12,15 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 
-/** The table of attempts as {@code V5__deliveries.sql} makes it. */
+/** The table of attempts as {@code db/ledger} makes it. */
 final class AttemptTable {
     static final Table<Record> TABLE = table(name("delivery_attempt"));
     static final Field<Long> DELIVERY = big("delivery");
     static final Field<Integer> ATTEMPT = small("attempt");
     static final Field<Long> STARTED_AT = big("started_at");
+    static final Field<String> METHOD = text("method");
     static final Field<String> URL = text("url");
+    static final Field<String> BODY = text("body");
     static final Field<String> OUTCOME = text("outcome");
     static final Field<Integer> STATUS = small("status");
     static final Field<Long> MILLIS = big("millis");
@@ -26,7 +28,7 @@ final class AttemptTable {
     static final Field<String> ERROR = text("error");
 
     static final List<Field<?>> ALL =
-            List.of(DELIVERY, ATTEMPT, STARTED_AT, URL, OUTCOME, STATUS, MILLIS, ANSWER, ERROR);
+            List.of(DELIVERY, ATTEMPT, STARTED_AT, METHOD, URL, BODY, OUTCOME, STATUS, MILLIS, ANSWER, ERROR);
 
     private AttemptTable() {}
 
@@ -34,7 +36,9 @@ final class AttemptTable {
         return new Attempt(
                 row.get(ATTEMPT),
                 Instant.ofEpochMilli(row.get(STARTED_AT)),
+                row.get(METHOD),
                 row.get(URL),
+                row.get(BODY),
                 row.get(OUTCOME),
                 row.get(STATUS),
                 row.get(MILLIS),

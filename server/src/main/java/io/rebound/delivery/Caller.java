@@ -8,10 +8,12 @@ import io.rebound.guard.Connection;
 import io.rebound.guard.GuardedConnector;
 import io.rebound.guard.RefusedAddressException;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
@@ -33,12 +35,13 @@ final class Caller {
     }
 
     /** @param id what the source can tell a repetition by */
-    Heard call(URI url, String id) {
+    Heard call(Message message, String id) {
+        URI url = message.url();
         boolean secure = url.getScheme().equalsIgnoreCase("https");
         String host = url.getHost().replaceAll("[\\[\\]]", "");
-        try (Connection connection = connector.connect(host, Drafts.port(url), secure, patience)) {
+        try (Connection connection = connector.connect(host, PreparedEndpoint.port(url), secure, patience)) {
             try {
-                connection.socket().getOutputStream().write(request(url, id).getBytes(ISO_8859_1));
+                connection.socket().getOutputStream().write(request(message, id));
                 var in = new BufferedInputStream(connection.socket().getInputStream());
                 return heard(AnswerHead.read(in), in, connection);
             } catch (IOException broken) {
@@ -56,17 +59,45 @@ final class Caller {
         return new Heard(head.status(), asked, new String(body.bytes(), UTF_8), error);
     }
 
-    private static String request(URI url, String id) {
+    private byte[] request(Message message, String id) {
+        URI url = message.url();
+        byte[] body = message.body().getBytes(UTF_8);
         String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
         boolean usualPort = url.getPort() < 0;
-        return "GET " + path + query + " HTTP/1.1\r\n"
+        String head = message.verb() + " " + path + query + " HTTP/1.1\r\n"
                 + "Host: " + url.getHost().toLowerCase(Locale.ROOT) + (usualPort ? "" : ":" + url.getPort()) + "\r\n"
                 + "User-Agent: Rebound\r\n"
                 + "Rebound-Delivery: " + id + "\r\n"
                 + "Accept: */*\r\n"
                 + "Accept-Encoding: identity\r\n"
-                + "Connection: close\r\n\r\n";
+                + "Connection: close\r\n"
+                + ofBody(message, body, id)
+                + "\r\n";
+        ByteArrayOutputStream request = new ByteArrayOutputStream(head.length() + body.length);
+        request.writeBytes(head.getBytes(ISO_8859_1));
+        request.writeBytes(body);
+        return request.toByteArray();
+    }
+
+    private String ofBody(Message message, byte[] body, String id) {
+        return switch (message.method()) {
+            case GET -> "";
+            case POST -> "Content-Type: application/x-www-form-urlencoded\r\n" + length(body);
+            case JSON -> {
+                Instant now = clock.instant();
+                yield "Content-Type: application/json\r\n"
+                        + length(body)
+                        + "webhook-id: " + id + "\r\n"
+                        + "webhook-timestamp: " + now.getEpochSecond() + "\r\n"
+                        + "webhook-signature: " + WebhookSignature.of(id, now, message.body(), message.secrets())
+                        + "\r\n";
+            }
+        };
+    }
+
+    private static String length(byte[] body) {
+        return "Content-Length: " + body.length + "\r\n";
     }
 
     private String late() {

@@ -3,6 +3,7 @@ package io.rebound.delivery;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.rebound.journal.event.ClickRecorded;
+import io.rebound.link.Macro;
 import io.rebound.warehouse.OpaqueText;
 import io.rebound.warehouse.StoredClick;
 
@@ -38,8 +39,10 @@ public record ClickWords(ClickRecorded event) {
         return !event.getExternalId().isEmpty();
     }
 
-    boolean isExternalIdCut() {
-        return (event.getCut() & 1) != 0;
+    /** Whether it was longer than what is stored. */
+    boolean isCut(Macro macro) {
+        boolean isId = macro == Macro.EXTERNAL_ID || macro.sub() > 0;
+        return isId && (event.getCut() >> macro.sub() & 1) != 0;
     }
 
     byte[] externalId() {

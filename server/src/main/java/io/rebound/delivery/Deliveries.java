@@ -3,10 +3,12 @@ package io.rebound.delivery;
 import static io.rebound.delivery.DeliveryTable.CLICK;
 import static io.rebound.delivery.DeliveryTable.CONVERSION;
 import static io.rebound.delivery.DeliveryTable.DUE_AT;
+import static io.rebound.delivery.DeliveryTable.GOAL;
 import static io.rebound.delivery.DeliveryTable.ID;
 import static io.rebound.delivery.DeliveryTable.MADE_AT;
 import static io.rebound.delivery.DeliveryTable.NUMBER;
 import static io.rebound.delivery.DeliveryTable.REASON;
+import static io.rebound.delivery.DeliveryTable.RULE;
 import static io.rebound.delivery.DeliveryTable.SOURCE;
 import static io.rebound.delivery.DeliveryTable.STATE;
 import static io.rebound.delivery.DeliveryTable.TABLE;
@@ -22,7 +24,6 @@ import static org.jooq.impl.DSL.when;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.database.LedgerDatabase.Priority;
 import io.rebound.tracker.ClickId;
-import io.rebound.tracker.Receipt;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -48,7 +49,7 @@ public final class Deliveries {
         this.clock = clock;
     }
 
-    public Optional<Delivery> find(Receipt id) {
+    public Optional<Delivery> find(DeliveryId id) {
         return database.read(sql -> sql.select(DeliveryTable.ALL)
                 .from(TABLE)
                 .where(ID.eq(id.toString()))
@@ -72,14 +73,7 @@ public final class Deliveries {
 
     /** Those of a click, oldest first. */
     public List<Delivery> of(ClickId click) {
-        DeliveryFilter filter = new DeliveryFilter(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(click),
-                Optional.empty(),
-                Optional.empty());
-        return find(filter, Optional.empty(), MOST_OF_A_CLICK).reversed();
+        return find(DeliveryFilter.of(click), Optional.empty(), MOST_OF_A_CLICK).reversed();
     }
 
     /** The attempts of these deliveries by their numbers, oldest first. */
@@ -98,7 +92,7 @@ public final class Deliveries {
     }
 
     /** Has it tried at once, and as often as a new one; false if it is being sent, or was, or was replaced. */
-    public boolean retry(Receipt id) {
+    public boolean retry(DeliveryId id) {
         return retry(ID.eq(id.toString()), retriable()) == 1;
     }
 
@@ -140,6 +134,8 @@ public final class Deliveries {
                 .map(state -> STATE.eq(state.code()))
                 .orElse(noCondition())
                 .and(filter.source().map(SOURCE::eq).orElse(noCondition()))
+                .and(filter.rule().map(RULE::eq).orElse(noCondition()))
+                .and(filter.goal().map(GOAL::eq).orElse(noCondition()))
                 .and(filter.conversion().map(id -> CONVERSION.eq(id.toString())).orElse(noCondition()))
                 .and(filter.click().map(Deliveries::isOf).orElse(noCondition()))
                 .and(filter.from().map(from -> MADE_AT.ge(millis(from))).orElse(noCondition()))

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One thing that a source is to be told of one conversion. Immutable.
+ * One thing that a source, or one of its postback rules, is to be told of one conversion. Immutable.
  *
  * @param number in the order in which they were decided
- * @param id the receipt of the postback that caused it, and what the source can tell a repetition by
+ * @param id of whom it is told and what caused it
  * @param status what is told: pending, approved, rejected or reversed
  * @param amountMicros what the conversion is worth, or what was taken back, millionths of the currency
  * @param payoutMicros likewise, what the source is paid for it
@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public record Delivery(
         long number,
-        Receipt id,
+        DeliveryId id,
         Receipt conversion,
         ClickId click,
         int campaign,
@@ -41,6 +41,10 @@ public record Delivery(
         int attempts,
         String reason,
         Optional<ClickWords> words) {
+
+    Recipient recipient() {
+        return new Recipient(source, id.rule());
+    }
 
     Delivery with(ClickWords found) {
         return new Delivery(

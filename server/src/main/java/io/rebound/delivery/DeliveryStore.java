@@ -5,15 +5,16 @@ import static io.rebound.delivery.DeliveryTable.CONVERSION;
 import static io.rebound.delivery.DeliveryTable.DUE_AT;
 import static io.rebound.delivery.DeliveryTable.NUMBER;
 import static io.rebound.delivery.DeliveryTable.REASON;
+import static io.rebound.delivery.DeliveryTable.RULE;
 import static io.rebound.delivery.DeliveryTable.SOURCE;
 import static io.rebound.delivery.DeliveryTable.STATE;
 import static io.rebound.delivery.DeliveryTable.TABLE;
 import static io.rebound.delivery.DeliveryTable.TRIES;
 import static io.rebound.delivery.DeliveryTable.WORDS;
 import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.selectOne;
 
 import io.rebound.database.LedgerDatabase;
@@ -22,11 +23,11 @@ import io.rebound.database.RowWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntUnaryOperator;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -63,40 +64,65 @@ final class DeliveryStore {
                         .execute());
     }
 
+    /** How much may be sent to whom. */
+    interface Rooms {
+        int of(Recipient recipient);
+
+        void take(Recipient recipient, int deliveries);
+    }
+
     /**
-     * What may be sent now: of each source as much as there is room for, and of each conversion one thing at a time, in the
+     * What may be sent now: to each recipient as much as there is room for, and of each conversion one thing at a time, in the
      * order in which it happened.
      *
-     * @param room by source
+     * @param after whose turn was the last one: room that is scarce goes round
      */
-    List<Delivery> due(Instant now, IntUnaryOperator room) {
+    List<Delivery> due(Instant now, Recipient after, Rooms rooms) {
         return database.read(sql -> {
+            List<Recipient> waiting = waiting(sql);
+            int first = (int)
+                    waiting.stream().filter(one -> one.compareTo(after) <= 0).count();
+            Collections.rotate(waiting, -first);
             List<Delivery> due = new ArrayList<>();
-            Optional<Integer> source = nextSource(sql, -1);
-            while (source.isPresent()) {
-                int limit = room.applyAsInt(source.get());
-                if (limit > 0) {
-                    due.addAll(due(sql, source.get(), now, limit));
+            for (Recipient recipient : waiting) {
+                int room = rooms.of(recipient);
+                if (room > 0) {
+                    List<Delivery> found = due(sql, recipient, now, room);
+                    rooms.take(recipient, found.size());
+                    due.addAll(found);
                 }
-                source = nextSource(sql, source.get());
             }
             return due;
         });
     }
 
-    /** The index is asked once for each source that has something waiting, however much that is. */
-    private static Optional<Integer> nextSource(DSLContext sql, int after) {
-        return Optional.ofNullable(sql.select(min(SOURCE))
-                .from(TABLE)
-                .where(STATE.eq(DeliveryState.WAITING.code()).and(SOURCE.gt(after)))
-                .fetchOneInto(Integer.class));
+    /** The index is asked once for each recipient, however much is waiting for it. */
+    private static List<Recipient> waiting(DSLContext sql) {
+        List<Recipient> waiting = new ArrayList<>();
+        Optional<Recipient> next = next(sql, Recipient.FIRST);
+        while (next.isPresent()) {
+            waiting.add(next.get());
+            next = next(sql, next.get());
+        }
+        return waiting;
     }
 
-    private static List<Delivery> due(DSLContext sql, int source, Instant now, int limit) {
+    private static Optional<Recipient> next(DSLContext sql, Recipient after) {
+        return sql.select(SOURCE, RULE)
+                .from(TABLE)
+                .where(STATE.eq(DeliveryState.WAITING.code()))
+                .and(row(SOURCE, RULE).gt(after.source(), after.rule()))
+                .orderBy(SOURCE, RULE)
+                .limit(1)
+                .fetchOptional(found -> new Recipient(found.value1(), found.value2()));
+    }
+
+    private static List<Delivery> due(DSLContext sql, Recipient recipient, Instant now, int limit) {
         return sql.select(DeliveryTable.ALL)
                 .from(TABLE)
                 .where(STATE.eq(DeliveryState.WAITING.code()))
-                .and(SOURCE.eq(source))
+                .and(SOURCE.eq(recipient.source()))
+                .and(RULE.eq(recipient.rule()))
                 .and(DUE_AT.le(now.toEpochMilli()))
                 .and(not(exists(selectOne().from(OTHER).where(isBefore()))))
                 .orderBy(DUE_AT)
@@ -110,7 +136,10 @@ final class DeliveryStore {
         Condition sending = state.eq(DeliveryState.SENDING.code());
         Condition earlier = number.lt(of(TABLE, NUMBER))
                 .and(state.in(DeliveryState.WAITING.code(), DeliveryState.NEEDS_CLICK.code()));
-        return of(OTHER, CONVERSION).eq(of(TABLE, CONVERSION)).and(sending.or(earlier));
+        return of(OTHER, CONVERSION)
+                .eq(of(TABLE, CONVERSION))
+                .and(of(OTHER, RULE).eq(of(TABLE, RULE)))
+                .and(sending.or(earlier));
     }
 
     private static <T> Field<T> of(Table<Record> table, Field<T> column) {
@@ -182,11 +211,14 @@ final class DeliveryStore {
         if (begun == 0) {
             return false;
         }
+        Message message = call.draft().message();
         sql.insertInto(AttemptTable.TABLE)
                 .set(AttemptTable.DELIVERY, call.delivery())
                 .set(AttemptTable.ATTEMPT, call.attempt())
                 .set(AttemptTable.STARTED_AT, call.startedAt().toEpochMilli())
-                .set(AttemptTable.URL, call.draft().url().toString())
+                .set(AttemptTable.METHOD, message.verb())
+                .set(AttemptTable.URL, message.url().toString())
+                .set(AttemptTable.BODY, message.body())
                 .set(AttemptTable.OUTCOME, Attempt.UNKNOWN)
                 .set(AttemptTable.STATUS, 0)
                 .set(AttemptTable.MILLIS, 0L)

@@ -15,11 +15,13 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
-/** The table of deliveries as {@code V5__deliveries.sql} makes it, its rows written and read. */
+/** The table of deliveries as {@code db/ledger} makes it, its rows written and read. */
 final class DeliveryTable {
     static final Table<Record> TABLE = table(name("delivery"));
     static final Field<Long> NUMBER = big("number");
     static final Field<String> ID = text("id");
+    static final Field<String> CAUSE = text("cause");
+    static final Field<Integer> RULE = small("rule");
     static final Field<String> CONVERSION = text("conversion");
     static final Field<String> CLICK = text("click");
     static final Field<Integer> CAMPAIGN = small("campaign");
@@ -43,6 +45,8 @@ final class DeliveryTable {
     /** The columns of a new row; the others are not known yet. */
     static final List<Field<?>> NEW = List.of(
             ID,
+            CAUSE,
+            RULE,
             CONVERSION,
             CLICK,
             CAMPAIGN,
@@ -68,10 +72,12 @@ final class DeliveryTable {
 
     private DeliveryTable() {}
 
-    static Object[] row(Notice.Tell tell, Instant at) {
+    static Object[] row(Notice.Tell tell, int rule, Instant at) {
         var conversion = tell.conversion();
         return new Object[] {
+            new DeliveryId(tell.cause(), rule).toString(),
             tell.cause().toString(),
+            rule,
             conversion.id().toString(),
             conversion.origin().click().toString(),
             conversion.origin().campaign(),
@@ -96,7 +102,7 @@ final class DeliveryTable {
     static Delivery delivery(Record row) {
         return new Delivery(
                 row.get(NUMBER),
-                receipt(row.get(ID)),
+                new DeliveryId(receipt(row.get(CAUSE)), row.get(RULE)),
                 receipt(row.get(CONVERSION)),
                 ClickId.parse(row.get(CLICK)).orElseThrow(),
                 row.get(CAMPAIGN),

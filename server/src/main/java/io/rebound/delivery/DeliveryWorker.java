@@ -4,6 +4,7 @@ import io.rebound.catalog.CurrentCatalog;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.guard.GuardedConnector;
 import io.rebound.operations.Metrics;
+import io.rebound.tracker.TrackerMint;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,8 +53,9 @@ public final class DeliveryWorker implements AutoCloseable {
     private final DeliveryMetrics metrics;
     private final Hosts hosts = new Hosts();
     private final BlockingQueue<Call.Finished> finished = new LinkedBlockingQueue<>();
-    private final Set<Long> underWay = new HashSet<>(); // these two are owned by the thread
+    private final Set<Long> underWay = new HashSet<>(); // these three are owned by the thread
     private final List<DeliveryStore.Result> unwritten = new ArrayList<>();
+    private Recipient served = Recipient.FIRST; // whose turn was the last one
     private final Thread thread = Thread.ofPlatform().name("deliveries").unstarted(this::run);
     private volatile boolean closing;
 
@@ -61,20 +63,21 @@ public final class DeliveryWorker implements AutoCloseable {
     public static DeliveryWorker start(
             LedgerDatabase database,
             CurrentCatalog catalog,
+            TrackerMint mint,
             GuardedConnector connector,
             Metrics metrics,
             InstantSource clock) {
-        DeliveryWorker worker =
-                new DeliveryWorker(database, catalog, new Caller(connector, EXCHANGE, clock), metrics, clock);
+        DeliveryWorker worker = new DeliveryWorker(
+                database, new Drafts(catalog, mint), new Caller(connector, EXCHANGE, clock), metrics, clock);
         worker.store.recover(clock.instant(), Set.of());
         worker.thread.start();
         return worker;
     }
 
     private DeliveryWorker(
-            LedgerDatabase database, CurrentCatalog catalog, Caller caller, Metrics metrics, InstantSource clock) {
+            LedgerDatabase database, Drafts drafts, Caller caller, Metrics metrics, InstantSource clock) {
         this.store = new DeliveryStore(database);
-        this.drafts = new Drafts(catalog);
+        this.drafts = drafts;
         this.caller = caller;
         this.clock = clock;
         this.metrics = new DeliveryMetrics(metrics, database, clock);
@@ -126,47 +129,52 @@ public final class DeliveryWorker implements AutoCloseable {
     }
 
     private List<Call> wanted(Instant now, Map<Long, Draft> impossible) {
-        if (hosts.underWay() >= Hosts.AT_ONCE) {
+        Rooms rooms = new Rooms(hosts.places(now));
+        if (rooms.places.none()) {
             return List.of();
         }
         List<Call> wanted = new ArrayList<>();
-        Map<String, Integer> taken = new LinkedHashMap<>();
-        for (Delivery due : store.due(now, source -> room(drafts.host(source), now, taken))) {
-            if (drafts.of(due) instanceof Draft.Ready ready) {
+        for (Delivery due : store.due(now, served, rooms)) {
+            String host = drafts.host(due.recipient());
+            Draft draft = drafts.of(due);
+            if (draft instanceof Draft.Ready ready) {
                 wanted.add(new Call(
-                        due.number(),
-                        due.id().toString(),
-                        drafts.host(due.source()),
-                        ready,
-                        due.attempts() + 1,
-                        due.tries() + 1,
-                        now));
+                        due.number(), due.id().toString(), host, ready, due.attempts() + 1, due.tries() + 1, now));
             } else {
-                impossible.put(due.number(), drafts.of(due));
+                impossible.put(due.number(), draft);
             }
         }
         return wanted;
     }
 
-    /** What is promised to one source is not there for the next one of the same host. */
-    private int room(String host, Instant now, Map<String, Integer> promised) {
-        int inAll = promised.values().stream().mapToInt(Integer::intValue).sum();
-        int room = Math.min(
-                hosts.room(host, now) - promised.getOrDefault(host, 0), Hosts.AT_ONCE - hosts.underWay() - inAll);
-        if (room > 0) {
-            promised.merge(host, room, Integer::sum);
+    /** What the hosts of recipients have room for. */
+    private final class Rooms implements DeliveryStore.Rooms {
+        private final Hosts.Places places;
+
+        private Rooms(Hosts.Places places) {
+            this.places = places;
         }
-        return room;
+
+        @Override
+        public int of(Recipient recipient) {
+            return places.room(drafts.host(recipient));
+        }
+
+        @Override
+        public void take(Recipient recipient, int deliveries) {
+            places.take(drafts.host(recipient), deliveries);
+            served = deliveries > 0 ? recipient : served;
+        }
     }
 
     private void send(Call call) {
-        hosts.begin(call.host());
+        hosts.begin(call.host(), call.startedAt());
         underWay.add(call.delivery());
         Thread.ofVirtual().name("delivery-" + call.id()).start(() -> {
             long start = System.nanoTime();
             Heard heard;
             try {
-                heard = caller.call(call.draft().url(), call.id());
+                heard = caller.call(call.draft().message(), call.id());
             } catch (RuntimeException mistake) {
                 log.error("the delivery {} could not be sent", call.id(), mistake);
                 heard = Heard.nothing(mistake.toString());
@@ -188,7 +196,7 @@ public final class DeliveryWorker implements AutoCloseable {
 
     private static DeliveryStore.Result result(Call.Finished over) {
         Heard heard = over.heard();
-        Optional<String> failure = heard.failure(over.call().draft().successMatch());
+        Optional<String> failure = over.call().draft().expected().failure(heard);
         if (failure.isEmpty()) {
             return new DeliveryStore.Result(over, DeliveryState.DELIVERED, over.endedAt(), "");
         }

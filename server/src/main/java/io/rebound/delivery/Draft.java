@@ -1,12 +1,9 @@
 package io.rebound.delivery;
 
-import java.net.URI;
-
 /** What a delivery would be sent as. */
 sealed interface Draft {
 
-    /** @param successMatch a text that the answer must contain; empty for any */
-    record Ready(URI url, String successMatch) implements Draft {}
+    record Ready(Message message, Expected expected) implements Draft {}
 
     /** It cannot be written before its click is found. */
     record NeedsClick() implements Draft {}

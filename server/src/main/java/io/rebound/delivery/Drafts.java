@@ -2,86 +2,74 @@ package io.rebound.delivery;
 
 import io.rebound.catalog.Catalog;
 import io.rebound.catalog.CurrentCatalog;
-import io.rebound.catalog.Source;
-import io.rebound.link.LinkTemplate;
 import io.rebound.link.Macro;
-import java.net.URI;
-import java.util.Arrays;
-import java.util.List;
+import io.rebound.tracker.TrackerMint;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Fills the templates of sources as they are now: what was mended serves for what is still to be sent. Thread-safe. */
+/** Fills the templates of recipients as they are now: what was mended serves for what is still to be sent. Thread-safe. */
 final class Drafts {
-    private static final List<Macro> OF_THE_CLICK =
-            Arrays.stream(Macro.values()).filter(PostbackValues::isOfTheClick).toList();
-
     private final CurrentCatalog catalog;
-    private final Map<Integer, Compiled> compiled = new ConcurrentHashMap<>();
+    private final TrackerMint mint;
+    private final Map<Recipient, PreparedEndpoint> prepared = new ConcurrentHashMap<>();
 
-    /** @param host of the template, which no macro can change; empty if there is no usable one */
-    private record Compiled(String text, Optional<LinkTemplate> template, String host) {
-        static Compiled of(String text) {
-            try {
-                LinkTemplate template = LinkTemplate.parse(text, LinkTemplate.Use.POSTBACK);
-                URI sample = URI.create(template.render((macro, out) -> {}));
-                String host = sample.getHost() == null ? "" : sample.getHost() + ":" + port(sample);
-                return new Compiled(text, Optional.of(template), host);
-            } catch (IllegalArgumentException unusable) {
-                return new Compiled(text, Optional.empty(), "");
-            }
-        }
-    }
-
-    Drafts(CurrentCatalog catalog) {
+    Drafts(CurrentCatalog catalog, TrackerMint mint) {
         this.catalog = catalog;
+        this.mint = mint;
     }
 
-    /** Where the source's postbacks go, as host and port; empty if they go nowhere. */
-    String host(int source) {
-        Source now = catalog.get().source(source);
-        return now == null
-                ? ""
-                : now.postbackUrl().map(text -> compiled(source, text).host()).orElse("");
+    /** Where it is told, as host and port; empty if nowhere. */
+    String host(Recipient recipient) {
+        return Endpoint.of(catalog.get(), recipient)
+                .map(endpoint -> prepared(recipient, endpoint).host())
+                .orElse("");
     }
 
     Draft of(Delivery delivery) {
         Catalog now = catalog.get();
-        Source source = now.source(delivery.source());
-        if (source == null || source.postbackUrl().isEmpty()) {
-            return new Draft.Impossible("the source has no postback_url any more");
+        Recipient recipient = delivery.recipient();
+        Optional<Endpoint> endpoint = Endpoint.of(now, recipient);
+        if (endpoint.isEmpty()) {
+            return new Draft.Impossible(
+                    recipient.rule() == Recipient.OWN
+                            ? "the source has no postback_url any more"
+                            : "postback rule " + recipient.rule() + " is archived");
         }
-        Compiled link = compiled(delivery.source(), source.postbackUrl().get());
-        if (link.template().isEmpty() || link.host().isEmpty()) {
-            return new Draft.Impossible("the source's postback_url cannot be used: save it anew");
+        PreparedEndpoint there = prepared(recipient, endpoint.get());
+        if (there.trouble().isPresent()) {
+            return new Draft.Impossible(there.trouble().get());
         }
-        LinkTemplate template = link.template().get();
-        if (OF_THE_CLICK.stream().anyMatch(template::holds)) {
+        if (there.needsClick()) {
             if (delivery.words().isEmpty()) {
                 return new Draft.NeedsClick();
             }
-            if (template.holds(Macro.EXTERNAL_ID)) {
-                ClickWords words = delivery.words().get();
-                if (!words.hasExternalId()) {
-                    return new Draft.Impossible("the click came without an external id");
-                }
-                if (words.isExternalIdCut()) {
-                    return new Draft.Impossible("the click's external id was too long and is not known whole");
-                }
+            Optional<String> lack = lack(there, delivery.words().get());
+            if (lack.isPresent()) {
+                return new Draft.Impossible(lack.get());
             }
         }
-        String url = template.render(new PostbackValues(delivery, delivery.words(), now));
-        return new Draft.Ready(URI.create(url), source.successMatch().orElse(""));
+        return there.filled(new PostbackValues(delivery, now, mint));
     }
 
-    private Compiled compiled(int source, String text) {
-        return compiled.compute(
-                source, (id, known) -> known != null && known.text().equals(text) ? known : Compiled.of(text));
+    /** What the click was to bring and did not, or not whole. */
+    private static Optional<String> lack(PreparedEndpoint there, ClickWords words) {
+        if (there.holds(Macro.EXTERNAL_ID) && !words.hasExternalId()) {
+            return Optional.of("the click came without an external id");
+        }
+        for (Macro macro : PostbackValues.OF_THE_CLICK) {
+            if (there.holds(macro) && words.isCut(macro)) {
+                String what = macro == Macro.EXTERNAL_ID ? "external id" : "sub" + macro.sub();
+                return Optional.of("the click's " + what + " was too long and is not known whole");
+            }
+        }
+        return Optional.empty();
     }
 
-    static int port(URI url) {
-        boolean secure = url.getScheme().equalsIgnoreCase("https");
-        return url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
+    private PreparedEndpoint prepared(Recipient recipient, Endpoint endpoint) {
+        return prepared.compute(
+                recipient,
+                (same, known) ->
+                        known != null && known.endpoint().equals(endpoint) ? known : PreparedEndpoint.of(endpoint));
     }
 }

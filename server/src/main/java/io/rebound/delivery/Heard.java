@@ -21,21 +21,4 @@ record Heard(int status, Optional<Duration> retryAfter, String answer, String er
     boolean isHostsTrouble() {
         return status == 0 || status == 429 || status >= 500;
     }
-
-    /** Why it does not count as delivered; empty if it does. */
-    Optional<String> failure(String successMatch) {
-        if (status == 0) {
-            return Optional.of(error);
-        }
-        if (status >= 300 && status < 400) {
-            return Optional.of("it redirects (" + status + "), and redirects are not followed");
-        }
-        if (status < 200 || status >= 300) {
-            return Optional.of("it answered " + status);
-        }
-        if (!successMatch.isEmpty() && !answer.contains(successMatch)) {
-            return Optional.of("the answer does not contain the success text" + (error.isEmpty() ? "" : ": " + error));
-        }
-        return Optional.empty();
-    }
 }

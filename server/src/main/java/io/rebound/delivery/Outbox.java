@@ -5,21 +5,24 @@ import static io.rebound.delivery.DeliveryTable.CONVERSION;
 import static io.rebound.delivery.DeliveryTable.ID;
 import static io.rebound.delivery.DeliveryTable.PAYOUT;
 import static io.rebound.delivery.DeliveryTable.REASON;
+import static io.rebound.delivery.DeliveryTable.RULE;
 import static io.rebound.delivery.DeliveryTable.STATE;
 import static io.rebound.delivery.DeliveryTable.STATUS;
 import static org.jooq.impl.DSL.inline;
 
 import io.rebound.catalog.Catalog;
 import io.rebound.catalog.CurrentCatalog;
+import io.rebound.catalog.PostbackRule;
 import io.rebound.catalog.Source;
 import io.rebound.database.RowWriter;
 import io.rebound.ledger.Announcements;
 import io.rebound.ledger.Booking;
+import io.rebound.settlement.Conversion;
+import io.rebound.settlement.Origin;
 import io.rebound.settlement.Settled;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -39,42 +42,53 @@ public final class Outbox implements Announcements {
         this.catalog = catalog;
     }
 
+    /** @param rule who is told: the source by this rule of it, or by its own postback */
+    private record Telling(Notice.Tell tell, int rule) {}
+
     @Override
     public void announce(DSLContext sql, Booking booking) {
-        List<Notice.Tell> told = new ArrayList<>();
+        List<Telling> told = new ArrayList<>();
         List<Notice.Correct> corrected = new ArrayList<>();
         Catalog now = catalog.get();
         for (Settled settled : booking.settled()) {
-            Optional<Notice> notice = Notice.of(settled);
-            Source source = notice.map(news -> source(now, news)).orElse(null);
-            if (source == null || source.postbackUrl().isEmpty()) {
-                continue;
-            }
-            switch (notice.orElseThrow()) {
-                case Notice.Tell tell -> {
-                    if (source.postbackOn().contains(tell.status().code())) {
-                        told.add(tell);
-                    }
-                }
+            switch (Notice.of(settled).orElse(null)) {
+                case Notice.Tell tell -> rules(tell, now).forEach(rule -> told.add(new Telling(tell, rule)));
                 case Notice.Correct correct -> corrected.add(correct);
+                case null -> {}
             }
         }
         write(sql, told, booking.at());
         correct(sql, corrected);
-        supersede(sql, told.stream().filter(Notice.Tell::supersedes).toList());
+        supersede(sql, told.stream().filter(one -> one.tell().supersedes()).toList());
     }
 
-    private static @Nullable Source source(Catalog now, Notice notice) {
-        return now.source(notice.conversion().origin().source());
+    /** By which ones of its postbacks a source is told, as the catalog has them now. */
+    private static List<Integer> rules(Notice.Tell tell, Catalog now) {
+        Conversion conversion = tell.conversion();
+        Origin origin = conversion.origin();
+        String status = tell.status().code();
+        List<Integer> rules = new ArrayList<>();
+        Source source = now.source(origin.source());
+        if (source != null
+                && source.postbackUrl().isPresent()
+                && source.postbackOn().contains(status)) {
+            rules.add(Recipient.OWN);
+        }
+        for (PostbackRule rule : now.postbackRules(origin.source())) {
+            if (rule.on().contains(status) && rule.isAbout(conversion.goal(), origin.offer(), origin.campaign())) {
+                rules.add(rule.id().value());
+            }
+        }
+        return rules;
     }
 
-    private static void write(DSLContext sql, List<Notice.Tell> told, Instant at) {
+    private static void write(DSLContext sql, List<Telling> told, Instant at) {
         RowWriter.run(
                 sql,
                 sql.insertInto(DeliveryTable.TABLE, DeliveryTable.NEW)
                         .values(new @Nullable Object[DeliveryTable.NEW.size()]),
                 told,
-                tell -> DeliveryTable.row(tell, at));
+                one -> DeliveryTable.row(one.tell(), one.rule(), at));
     }
 
     private static void correct(DSLContext sql, List<Notice.Correct> corrected) {
@@ -93,20 +107,27 @@ public final class Outbox implements Announcements {
                 });
     }
 
-    private static void supersede(DSLContext sql, List<Notice.Tell> newer) {
+    /** For those who are told the newer one. */
+    private static void supersede(DSLContext sql, List<Telling> newer) {
         RowWriter.run(
                 sql,
                 sql.update(DeliveryTable.TABLE)
                         .set(STATE, inline(DeliveryState.REPLACED.code()))
                         .set(REASON, "")
                         .where(CONVERSION.eq(""))
+                        .and(RULE.eq(0))
                         .and(ID.ne(""))
                         .and(UNSENT_CREDIT),
                 newer,
                 one -> new Object[] {
-                    "replaced by " + one.status().code() + ", " + one.cause(),
-                    one.conversion().id().toString(),
-                    one.cause().toString()
+                    "replaced by " + one.tell().status().code() + ", " + id(one),
+                    one.tell().conversion().id().toString(),
+                    one.rule(),
+                    id(one).toString()
                 });
+    }
+
+    private static DeliveryId id(Telling told) {
+        return new DeliveryId(told.tell().cause(), told.rule());
     }
 }

@@ -5,27 +5,30 @@ import io.rebound.catalog.CatalogItem;
 import io.rebound.link.LinkTemplate;
 import io.rebound.link.Macro;
 import io.rebound.money.Money;
+import io.rebound.tracker.TrackerMint;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * What stands for the macros of a source's postback. Immutable.
+ * What stands for the macros of a postback. Immutable.
  *
- * @param words empty if the template asks for none of them
+ * @param delivery with its click's words where it asks for any of them
+ * @param mint which signs the click's tracker once more
  */
-record PostbackValues(Delivery delivery, Optional<ClickWords> words, Catalog catalog) implements LinkTemplate.Values {
+record PostbackValues(Delivery delivery, Catalog catalog, TrackerMint mint) implements LinkTemplate.Values {
 
-    /** Whether it is something that only the click itself knows. */
-    static boolean isOfTheClick(Macro macro) {
-        return macro.sub() > 0 || macro == Macro.EXTERNAL_ID || macro == Macro.COST;
-    }
+    /** What only the click itself knows. */
+    static final List<Macro> OF_THE_CLICK = Arrays.stream(Macro.values())
+            .filter(macro -> macro.sub() > 0 || macro == Macro.EXTERNAL_ID || macro == Macro.COST)
+            .toList();
 
     @Override
     public void write(Macro macro, LinkTemplate.ValueSink out) {
         switch (macro) {
-            case TRACKER -> out.text(delivery.click().toString());
+            case TRACKER -> out.text(mint.again(delivery.click(), delivery.campaign(), delivery.offer()));
             case CAMPAIGN -> out.text(Integer.toString(delivery.campaign()));
             case CAMPAIGN_NAME -> out.text(name(delivery.campaign()));
             case OFFER -> out.text(Integer.toString(delivery.offer()));
@@ -53,7 +56,7 @@ record PostbackValues(Delivery delivery, Optional<ClickWords> words, Catalog cat
     }
 
     private ClickWords click() {
-        return words.orElseThrow();
+        return delivery.words().orElseThrow();
     }
 
     private String name(int id) {

@@ -3,6 +3,7 @@ package io.rebound.delivery;
 import io.rebound.catalog.CurrentCatalog;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.tracker.ClickId;
+import io.rebound.tracker.TrackerMint;
 import io.rebound.warehouse.StoredClick;
 import io.rebound.warehouse.Warehouse;
 import java.time.Duration;
@@ -47,8 +48,12 @@ public final class WordFinder implements AutoCloseable {
     private Instant revivedAt;
 
     public static WordFinder start(
-            LedgerDatabase database, CurrentCatalog catalog, Warehouse warehouse, InstantSource clock) {
-        WordFinder finder = new WordFinder(new DeliveryStore(database), new Drafts(catalog), warehouse, clock);
+            LedgerDatabase database,
+            CurrentCatalog catalog,
+            TrackerMint mint,
+            Warehouse warehouse,
+            InstantSource clock) {
+        WordFinder finder = new WordFinder(new DeliveryStore(database), new Drafts(catalog, mint), warehouse, clock);
         finder.thread.start();
         return finder;
     }

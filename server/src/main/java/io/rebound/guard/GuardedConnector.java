@@ -32,19 +32,27 @@ public final class GuardedConnector implements AutoCloseable {
     private final AddressGuard guard;
     private final Resolver resolver;
     private final Supplier<SSLSocketFactory> tls;
+    private final Dialer dialer;
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("connection-alarm").factory());
 
+    /** The one step that leaves this machine. */
+    @FunctionalInterface
+    interface Dialer {
+        void connect(Socket socket, InetSocketAddress to, int timeoutMillis) throws IOException;
+    }
+
     /** With the machine's resolver and trusted certificates. */
     public GuardedConnector(AddressGuard guard) {
-        this(guard, Resolver.SYSTEM, () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+        this(guard, Resolver.SYSTEM, () -> (SSLSocketFactory) SSLSocketFactory.getDefault(), Socket::connect);
     }
 
     /** @param tls asked at the first need: reading the trusted certificates takes its time */
-    GuardedConnector(AddressGuard guard, Resolver resolver, Supplier<SSLSocketFactory> tls) {
+    GuardedConnector(AddressGuard guard, Resolver resolver, Supplier<SSLSocketFactory> tls, Dialer dialer) {
         this.guard = guard;
         this.resolver = resolver;
         this.tls = tls;
+        this.dialer = dialer;
     }
 
     /**
@@ -82,7 +90,7 @@ public final class GuardedConnector implements AutoCloseable {
         Future<?> alarm = alarms.schedule(() -> closeQuietly(raw), deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         try {
             raw.setTcpNoDelay(true);
-            raw.connect(to, Math.max(1, millisUntil(deadline) / candidates));
+            dialer.connect(raw, to, Math.max(1, millisUntil(deadline) / candidates));
             return new Connection(secure ? secured(raw, host, to.getPort()) : raw, to.getAddress(), deadline, alarm);
         } catch (IOException failed) {
             boolean timeIsUp = System.nanoTime() - deadline >= 0;

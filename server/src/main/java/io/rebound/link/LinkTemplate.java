@@ -60,6 +60,22 @@ public final class LinkTemplate {
         String text = trimmed(template);
         TemplateParser parser = new TemplateParser(text, use);
         parser.parse();
+        return compiled(text, use, parser);
+    }
+
+    /**
+     * The same for what is no link but a form, as in {@code id={external_id}&status={status}}.
+     *
+     * @throws BadTemplateException naming an unknown macro with the nearest known one
+     */
+    public static LinkTemplate parseForm(String template, Use use) {
+        String text = trimmed(template);
+        TemplateParser parser = new TemplateParser(text, use);
+        parser.parseForm();
+        return compiled(text, use, parser);
+    }
+
+    private static LinkTemplate compiled(String text, Use use, TemplateParser parser) {
         return new LinkTemplate(
                 text,
                 use,

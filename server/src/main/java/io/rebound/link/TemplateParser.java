@@ -12,7 +12,9 @@ final class TemplateParser {
     private enum Place {
         PATH,
         QUERY,
-        FRAGMENT
+        FRAGMENT,
+        /** Where nothing ends but at the end. */
+        FORM
     }
 
     private final String text;
@@ -41,7 +43,18 @@ final class TemplateParser {
         Authority authority = Authority.read(text);
         literal.begin();
         literal.literal(ascii(authority.normalised()));
-        for (int i = authority.end(); i < text.length(); ) {
+        parseFrom(authority.end());
+    }
+
+    void parseForm() {
+        refuseUnreadable();
+        place = Place.FORM;
+        literal.begin();
+        parseFrom(0);
+    }
+
+    private void parseFrom(int begin) {
+        for (int i = begin; i < text.length(); ) {
             MacroText macro = MacroText.at(text, i);
             if (macro != null) {
                 endLiteral();
@@ -101,7 +114,7 @@ final class TemplateParser {
         if (c == '?' && place == Place.PATH) {
             place = Place.QUERY;
             literal.literal(new byte[] {'?'});
-        } else if (c == '#' && place != Place.FRAGMENT) {
+        } else if (c == '#' && (place == Place.PATH || place == Place.QUERY)) {
             place = Place.FRAGMENT;
             literal.literal(new byte[] {'#'});
         } else if (place == Place.PATH ? Ascii.pathCharacter(c) : Ascii.queryCharacter(c)) {

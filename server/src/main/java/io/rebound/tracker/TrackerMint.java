@@ -79,6 +79,18 @@ public final class TrackerMint implements AutoCloseable {
         return new Minted(tracker, WireFormat.write(tracker, key.secret()));
     }
 
+    /**
+     * The tracker of a click that was minted before, once more: signed with the key that minted at the click's time, so it is
+     * the very same text, unless that key has been revoked since.
+     *
+     * @param campaign 1 to 2^31 - 1
+     * @param offer 1 to 2^31 - 1
+     */
+    public String again(ClickId click, int campaign, int offer) {
+        TrackerKey key = keys.minting(click.time().toEpochMilli());
+        return WireFormat.write(new Tracker(key.id(), click, campaign, offer), key.secret());
+    }
+
     /** Mints the id of a postback or command that arrives now. */
     public Receipt receipt() {
         long moment = clock.next();

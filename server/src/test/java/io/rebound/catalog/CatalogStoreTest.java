@@ -105,10 +105,24 @@ class CatalogStoreTest {
                 List.of("approved"),
                 PostbackRule.Method.JSON,
                 "https://ads.example/hook",
-                Optional.of("{\"id\":\"<EXTERNAL_ID>\"}"),
+                Optional.empty(),
                 Optional.of("ok"),
                 Optional.of("error"),
-                Optional.of(SigningSecret.of("s".repeat(40))),
+                List.of(WebhookSecret.of(new byte[32]), WebhookSecret.of(new byte[24])),
+                false));
+        keep(new PostbackRule(
+                fixture.nextId(),
+                ads.id(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of("approved", "reversed"),
+                PostbackRule.Method.POST,
+                "https://ads.example/in",
+                Optional.of("id=<EXTERNAL_ID>"),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 false));
 
         Catalog before = store.get();

@@ -195,7 +195,7 @@ class DocumentsTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty(),
+                        List.of(),
                         false));
     }
 

@@ -1,6 +1,7 @@
 package io.rebound.delivery;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,7 +12,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,9 +32,15 @@ public final class Receiver implements AutoCloseable {
      * A request.
      *
      * @param target path and query as they came
-     * @param delivery the header {@code Rebound-Delivery}
+     * @param headers by their names in lower case
      */
-    public record Told(String target, String delivery) {}
+    public record Told(String method, String target, Map<String, String> headers, String body) {
+
+        /** What a repetition is told by. */
+        public String delivery() {
+            return headers.getOrDefault("rebound-delivery", "");
+        }
+    }
 
     /** How a request is answered. */
     public interface Manner {
@@ -117,14 +127,18 @@ public final class Receiver implements AutoCloseable {
     private void answer(Socket socket) {
         try (socket) {
             var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
-            String target = String.valueOf(in.readLine()).split(" ", -1)[1];
-            String delivery = "";
+            String[] first = String.valueOf(in.readLine()).split(" ", -1);
+            Map<String, String> headers = new HashMap<>();
             for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-                if (line.startsWith("Rebound-Delivery: ")) {
-                    delivery = line.substring("Rebound-Delivery: ".length());
-                }
+                String[] header = line.split(": ", 2);
+                headers.put(header[0].toLowerCase(Locale.ROOT), header[1]);
             }
-            told.add(new Told(target, delivery));
+            char[] body = new char[Integer.parseInt(headers.getOrDefault("content-length", "0"))];
+            for (int read = 0; read < body.length; ) {
+                read += Math.max(0, in.read(body, read, body.length - read));
+            }
+            String text = new String(new String(body).getBytes(ISO_8859_1), UTF_8);
+            told.add(new Told(first[0], first[1], Map.copyOf(headers), text));
             manner.answer(socket, socket.getOutputStream());
         } catch (IOException gone) {
             // the caller has left

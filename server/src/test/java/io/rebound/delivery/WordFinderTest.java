@@ -13,6 +13,7 @@ import io.rebound.settlement.Status;
 import io.rebound.settlement.Worth;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
+import io.rebound.tracker.TrackerMint;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,11 @@ class WordFinderTest {
     @BeforeEach
     void open(@TempDir Path directory) {
         database = LedgerDatabase.open(directory);
-        finder = new WordFinder(new DeliveryStore(database), new Drafts(catalog.current()), warehouse, () -> NOW);
+        finder = new WordFinder(
+                new DeliveryStore(database),
+                new Drafts(catalog.current(), TrackerMint.inMemory(0, () -> NOW)),
+                warehouse,
+                () -> NOW);
     }
 
     @AfterEach
@@ -61,12 +66,14 @@ class WordFinderTest {
         database.write(
                 Priority.OTHER,
                 sql -> sql.insertInto(DeliveryTable.TABLE, DeliveryTable.NEW)
-                        .values(DeliveryTable.row(tell, NOW))
+                        .values(DeliveryTable.row(tell, Recipient.OWN, NOW))
                         .execute());
     }
 
     private Delivery delivery() {
-        return new Deliveries(database, () -> NOW).find(CAUSE).orElseThrow();
+        return new Deliveries(database, () -> NOW)
+                .find(new DeliveryId(CAUSE, Recipient.OWN))
+                .orElseThrow();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.rebound.http.Cidr;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -113,7 +114,8 @@ class GuardedConnectorTest {
             }
             throw new UnknownHostException(host);
         };
-        try (GuardedConnector connector = new GuardedConnector(guard(), hanging, GuardedConnectorTest::noTls)) {
+        try (GuardedConnector connector =
+                new GuardedConnector(guard(), hanging, GuardedConnectorTest::noTls, Socket::connect)) {
             assertThatThrownBy(() -> connector.connect("hanging.example", 80, false, Duration.ofMillis(100)))
                     .isInstanceOf(SocketTimeoutException.class);
         } finally {
@@ -138,8 +140,8 @@ class GuardedConnectorTest {
         answers.add(List.of(HERE));
         try (SSLServerSocket secure =
                         (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 10, HERE);
-                GuardedConnector connector =
-                        new GuardedConnector(guard(), host -> answers.removeFirst(), context::getSocketFactory)) {
+                GuardedConnector connector = new GuardedConnector(
+                        guard(), host -> answers.removeFirst(), context::getSocketFactory, Socket::connect)) {
             CompletableFuture<List<?>> asked = new CompletableFuture<>();
             Thread.ofVirtual().start(() -> accept(secure, asked));
 
@@ -206,7 +208,10 @@ class GuardedConnectorTest {
 
     private GuardedConnector connector() {
         return new GuardedConnector(
-                guard(), host -> answers.removeFirst(), () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+                guard(),
+                host -> answers.removeFirst(),
+                () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                Socket::connect);
     }
 
     private static AddressGuard guard() {
