@@ -10,6 +10,7 @@ import io.rebound.console.CatalogApi;
 import io.rebound.console.ClicksApi;
 import io.rebound.console.ConversionsApi;
 import io.rebound.console.DeliveriesApi;
+import io.rebound.console.ExchangeRatesApi;
 import io.rebound.console.PlatformsApi;
 import io.rebound.console.PostbacksApi;
 import io.rebound.console.ReplayRounds;
@@ -40,10 +41,10 @@ import io.rebound.journal.JournalMetrics;
 import io.rebound.journal.Lane;
 import io.rebound.journal.SqliteJournal;
 import io.rebound.ledger.Ledger;
+import io.rebound.ledger.RateBook;
 import io.rebound.ledger.Settler;
 import io.rebound.ledger.SqlLedger;
 import io.rebound.ledger.VerdictWatch;
-import io.rebound.money.ExchangeRates;
 import io.rebound.operations.Health;
 import io.rebound.operations.Metrics;
 import io.rebound.platform.Platforms;
@@ -90,6 +91,7 @@ final class Application implements AutoCloseable {
     private final SqliteJournal journal;
     private final VerdictWatch verdicts = new VerdictWatch();
     private final Ledger ledger;
+    private final RateBook rates;
     private final Warehouse warehouse;
     private final ClickCounters clickCounters;
     private final Postbacks postbacks;
@@ -118,13 +120,14 @@ final class Application implements AutoCloseable {
             visitorKey = VisitorKey.in(settings.data());
             SqlLedger books = SqlLedger.open(database, settings.data(), new Outbox(catalog));
             ledger = books;
+            rates = RateBook.open(database, settings.currency(), clock);
             journal = opened(openJournal(books, clock));
             JournalMetrics.export(journal, metrics);
             NativeLibraries.unlink();
             opened(Settler.start(
                     journal,
                     ledger,
-                    () -> new Conditions(catalog.get(), ExchangeRates.NONE),
+                    () -> new Conditions(catalog.get(), rates.get()),
                     new Settlement(settings.currency()),
                     verdicts,
                     metrics,
@@ -227,6 +230,7 @@ final class Application implements AutoCloseable {
         routes.addAll(new PostbacksApi(warehouse, ledger, catalog, mint).routes());
         routes.addAll(new ReplaysApi(warehouse, new ReplayRounds(replays, warehouse, ledger, catalog)).routes());
         routes.addAll(new TestsApi(tests, catalog, warehouse, ledger, this::publicUrl, clock).routes());
+        routes.addAll(new ExchangeRatesApi(rates).routes());
         routes.addAll(new ReportsApi(warehouse, catalog, settings.currency()).routes());
         routes.addAll(new PlatformsApi(platforms).routes());
         return routes;

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rebound.http.Problem;
 import io.rebound.money.Money;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -148,6 +150,22 @@ record Fields(ObjectNode object, String within) {
             throw mustBe(name, "a plain decimal like \"12.50\", of up to six decimals");
         }
         return OptionalLong.of(Money.micros(new BigDecimal(text)));
+    }
+
+    /** A plain number as it came, a text or not; what it may look like is for the caller to say. */
+    Optional<String> number(String name) {
+        JsonNode node = node(name);
+        return node == null || !(node.isTextual() || node.isNumber()) ? Optional.empty() : Optional.of(node.asText());
+    }
+
+    /** A day, which must be there. */
+    LocalDate day(String name) {
+        JsonNode node = node(name);
+        try {
+            return LocalDate.parse(node == null ? "" : node.asText());
+        } catch (DateTimeException noDay) {
+            throw mustBe(name, "a day like \"2026-01-31\"");
+        }
     }
 
     Currency currency(String name, Currency otherwise) {

@@ -9,12 +9,14 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.rebound.http.Answer;
 import io.rebound.http.Problem;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 
 /** The API's JSON: snake_case, numbers read as written, times in ISO 8601. Thread-safe. */
@@ -49,6 +51,22 @@ final class Json {
             throw new Problem(400, null, "the body is not JSON: " + why(unreadable));
         }
         throw new Problem(400, null, "the body must be a JSON object, as in {\"name\":\"…\"}");
+    }
+
+    /**
+     * A request's body that is a list of objects; what is wrong with one names its place, as in {@code [0].rate}.
+     *
+     * @throws Problem 400 if it is no such list
+     */
+    static List<Fields> objects(byte[] body) {
+        try {
+            if (MAPPER.readTree(body) instanceof ArrayNode list) {
+                return Fields.of(newObject().set("", list)).objects("");
+            }
+        } catch (IOException unreadable) {
+            throw new Problem(400, null, "the body is not JSON: " + why(unreadable));
+        }
+        throw new Problem(400, null, "the body must be a JSON list of objects");
     }
 
     /** Without what Jackson says of itself. */
