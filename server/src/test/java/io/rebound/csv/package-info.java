@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.csv;
+
+import org.jspecify.annotations.NullMarked;
