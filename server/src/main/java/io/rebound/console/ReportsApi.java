@@ -109,7 +109,7 @@ public final class ReportsApi {
     }
 
     /** Whether CSV is named, and not after JSON. */
-    private static boolean wantsCsv(@Nullable String accept) {
+    static boolean wantsCsv(@Nullable String accept) {
         String lower = accept == null ? "" : accept.toLowerCase(Locale.ROOT);
         int csv = lower.indexOf("text/csv");
         int json = lower.indexOf("application/json");

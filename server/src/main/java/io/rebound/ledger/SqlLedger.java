@@ -41,7 +41,7 @@ import org.jooq.impl.DSL;
 public final class SqlLedger implements Ledger {
     private static final int KEYS_A_STATEMENT = 500;
 
-    private static final Instant LAST_TIME = Instant.ofEpochMilli((1L << 48) - 1);
+    static final Instant LAST_TIME = Instant.ofEpochMilli((1L << 48) - 1);
 
     /** How far the clocks behind receipts and times of arrival may lie apart, with room to spare. */
     private static final Duration CLOCK_SLACK = Duration.ofHours(1);

@@ -21,9 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** Calls the API's routes without a web server in between. Thread-safe. */
 final class ApiCaller {
     private final List<Route> routes;
+    private final Map<String, String> headers;
 
     ApiCaller(List<Route> routes) {
+        this(routes, Map.of());
+    }
+
+    /** @param headers of each request, their names in lower case */
+    ApiCaller(List<Route> routes, Map<String, String> headers) {
         this.routes = routes;
+        this.headers = headers;
     }
 
     /**
@@ -66,7 +73,7 @@ final class ApiCaller {
         for (Route route : routes) {
             Optional<Map<String, String>> names = match(route.pattern(), path);
             if (route.method().equals(method) && names.isPresent()) {
-                return reply(route, new ApiRequest(method, names.get(), query, Map.of(), body.getBytes(UTF_8)));
+                return reply(route, new ApiRequest(method, names.get(), query, headers, body.getBytes(UTF_8)));
             }
         }
         throw new AssertionError("no route for " + method + " " + path);
