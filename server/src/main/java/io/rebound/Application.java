@@ -5,6 +5,8 @@ import io.rebound.click.ClickCounters;
 import io.rebound.click.ClickHandler;
 import io.rebound.click.TestClicks;
 import io.rebound.click.VisitorKey;
+import io.rebound.command.Commands;
+import io.rebound.command.HeldWatch;
 import io.rebound.console.ApiTokens;
 import io.rebound.console.CatalogApi;
 import io.rebound.console.ClicksApi;
@@ -152,6 +154,8 @@ final class Application implements AutoCloseable {
                     clock);
 
             JournalDesk desk = opened(new JournalDesk(journal));
+            HeldWatch held = opened(HeldWatch.start(ledger, new Commands(desk, mint, verdicts, clock), clock));
+            rates.whenChanged(held::ratesChanged);
             GuardedConnector connector = opened(new GuardedConnector(new AddressGuard(settings.deliveryAllow())));
             replays = postbacks.replays(desk);
             opened(DeliveryWorker.start(database, catalog, mint, connector, metrics, clock));

@@ -3,9 +3,12 @@ package io.rebound.ledger;
 import io.rebound.database.LedgerException;
 import io.rebound.settlement.Claim;
 import io.rebound.settlement.Conditions;
+import io.rebound.settlement.Conversion;
+import io.rebound.settlement.Hold;
 import io.rebound.settlement.State;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,16 @@ public interface Ledger {
      * @param before only those older than this id
      */
     List<BookedConversion> conversions(ConversionFilter filter, Optional<Receipt> before, int limit);
+
+    /** Conversions whose hold ends by itself at this time or before, those that are due longest first. */
+    List<Conversion> heldUntil(Instant due, int limit);
+
+    /**
+     * Conversions that are held for this reason, oldest first.
+     *
+     * @param after only those newer than this id
+     */
+    List<Conversion> heldFor(Hold reason, Optional<Receipt> after, int limit);
 
     /** The conversions of a click, oldest first. */
     List<BookedConversion> conversionsOf(ClickId click);

@@ -17,7 +17,9 @@ import io.rebound.ledger.Tables.Verdicts;
 import io.rebound.settlement.Claim;
 import io.rebound.settlement.Conditions;
 import io.rebound.settlement.Conversion;
+import io.rebound.settlement.Hold;
 import io.rebound.settlement.State;
+import io.rebound.settlement.Status;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
 import java.nio.file.Path;
@@ -153,6 +155,34 @@ public final class SqlLedger implements Ledger {
     public List<BookedConversion> conversions(ConversionFilter filter, Optional<Receipt> before, int limit) {
         Condition older = before.map(id -> Conversions.ID.lt(id.toString())).orElse(DSL.noCondition());
         return read(sql -> conversions(sql, matches(filter).and(older), limit));
+    }
+
+    @Override
+    public List<Conversion> heldUntil(Instant due, int limit) {
+        return read(sql -> sql.select(RowLayout.CONVERSION)
+                .from(Conversions.TABLE)
+                .where(isHeld(Hold.NEEDS_APPROVAL))
+                .and(Conversions.DUE_AT.le(millis(due)))
+                .orderBy(Conversions.DUE_AT)
+                .limit(limit)
+                .fetch(Rows::conversion));
+    }
+
+    @Override
+    public List<Conversion> heldFor(Hold reason, Optional<Receipt> after, int limit) {
+        Condition newer = after.map(id -> Conversions.ID.gt(id.toString())).orElse(DSL.noCondition());
+        return read(sql -> sql.select(RowLayout.CONVERSION)
+                .from(Conversions.TABLE)
+                .where(isHeld(reason))
+                .and(newer)
+                .orderBy(Conversions.ID)
+                .limit(limit)
+                .fetch(Rows::conversion));
+    }
+
+    /** In the words of the index, so that it serves. */
+    private static Condition isHeld(Hold reason) {
+        return STATUS.eq(DSL.inline(Status.HELD.code())).and(Conversions.HELD_FOR.eq(reason.code()));
     }
 
     @Override

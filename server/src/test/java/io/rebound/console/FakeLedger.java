@@ -11,9 +11,11 @@ import io.rebound.settlement.Claim;
 import io.rebound.settlement.Conditions;
 import io.rebound.settlement.Conversion;
 import io.rebound.settlement.ConversionFixture;
+import io.rebound.settlement.Hold;
 import io.rebound.settlement.State;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -80,6 +82,16 @@ final class FakeLedger implements Ledger {
 
     @Override
     public List<BookedConversion> conversions(ConversionFilter filter, Optional<Receipt> before, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Conversion> heldUntil(Instant due, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Conversion> heldFor(Hold reason, Optional<Receipt> after, int limit) {
         throw new UnsupportedOperationException();
     }
 }

@@ -2,9 +2,12 @@ package io.rebound.ledger;
 
 import io.rebound.settlement.Claim;
 import io.rebound.settlement.Conditions;
+import io.rebound.settlement.Conversion;
+import io.rebound.settlement.Hold;
 import io.rebound.settlement.State;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,5 +78,15 @@ final class FaultyLedger implements Ledger {
     @Override
     public List<BookedConversion> conversionsOf(ClickId click) {
         return ledger.conversionsOf(click);
+    }
+
+    @Override
+    public List<Conversion> heldUntil(Instant due, int limit) {
+        return ledger.heldUntil(due, limit);
+    }
+
+    @Override
+    public List<Conversion> heldFor(Hold reason, Optional<Receipt> after, int limit) {
+        return ledger.heldFor(reason, after, limit);
     }
 }

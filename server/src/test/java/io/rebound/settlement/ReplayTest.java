@@ -55,7 +55,7 @@ class ReplayTest {
     void twoReplaysAndTheirOriginalInOneBatchCountOnce() {
         Shop shop = new Shop(terms -> terms.duplicates = Duplicates.EVERY);
         Shop.Asking original = shop.claim().of("5.00");
-        State state = new State(shop.conditions);
+        State state = new State(shop.conditions());
 
         List<Settled> settled = SETTLEMENT.settle(
                 state,
@@ -119,6 +119,6 @@ class ReplayTest {
         Decision stillRefused = shop.settle(shop.claim().replaying(refused).is(Status.APPROVED));
 
         assertThat(stillRefused).isEqualTo(new Decision.Refused(Refusal.STATUS_NOT_POSSIBLE));
-        assertThat(shop.state.changes().used().keySet()).noneMatch(OnceKeys::isReplay);
+        assertThat(shop.state().changes().used().keySet()).noneMatch(OnceKeys::isReplay);
     }
 }

@@ -150,7 +150,7 @@ class StatusTest {
 
         assertThat(List.of(early, retry)).containsExactly(new Decision.Waiting(), new Decision.Waiting());
         assertThat(shop.conversion().revenueMicros()).isEqualTo(6_000_000);
-        assertThat(shop.state.changes().waiting()).isEmpty();
+        assertThat(shop.state().changes().waiting()).isEmpty();
         assertThat(shop.settled.getLast().claim().receipt()).isEqualTo(Shop.receipt(1));
         assertThat(shop.settled.getLast().decision()).isInstanceOf(Decision.Updated.class);
     }

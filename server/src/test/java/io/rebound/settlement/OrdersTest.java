@@ -1,0 +1,183 @@
+package io.rebound.settlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rebound.catalog.Goal;
+import io.rebound.money.Payout;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What people and timers do to a conversion that they name. */
+class OrdersTest {
+    private static final By ANNA = new By("anna", "the partner called");
+
+    /** A conversion of 10.00 in this status, what is ordered, what is decided, and how it ends; a payout of half. */
+    @ParameterizedTest
+    @CsvSource({
+        "held, approved, updated, approved 10 5",
+        "held, pending, updated, pending 10 5",
+        "held, rejected, updated, rejected 0 0",
+        "pending, approved, updated, approved 10 5",
+        "pending, pending, repeated, pending 10 5",
+        "pending, rejected, updated, rejected 0 0",
+        "approved, approved, repeated, approved 10 5",
+        "approved, pending, refused, approved 10 5",
+        "approved, rejected, updated, rejected 0 0",
+        "approved, reversed, updated, reversed 0 0",
+        "approved, reversed 4.00, updated, approved 6 3",
+        "approved, reversed 10.00, updated, reversed 0 0",
+        "approved, reversed 10.01, refused, approved 10 5",
+        "held, reversed 4.00, refused, held 0 0",
+        "rejected, approved, refused, rejected 0 0",
+        "rejected, rejected, repeated, rejected 0 0",
+        "reversed, approved, refused, reversed 0 0",
+    })
+    void whatAnOrderComesTo(String before, String order, String decided, String after) {
+        Shop shop = standing(before);
+        String[] words = order.split(" ", -1);
+        Shop.Asking asking = shop.order(id -> new Cause.Changed(id, ANNA)).is(Status.ofCode(words[0]));
+        if (words.length > 1) {
+            asking.of(words[1]);
+        }
+
+        Decision decision = shop.settle(asking);
+
+        assertThat(decision.getClass().getSimpleName().toLowerCase(Locale.ROOT)).isEqualTo(decided);
+        Conversion conversion = shop.conversion();
+        assertThat(conversion.status().code() + " " + conversion.revenueMicros() / 1_000_000 + " "
+                        + conversion.payoutMicros() / 1_000_000)
+                .isEqualTo(after);
+    }
+
+    private static Shop standing(String status) {
+        Shop shop = new Shop(terms -> {
+            terms.payout = new Payout.Percent(50_000_000);
+            terms.approval = status.equals("held") ? Goal.Approval.MANUAL : Goal.Approval.AUTO;
+        });
+        switch (status) {
+            case "held", "approved" -> shop.settle(shop.claim().of("10.00"));
+            case "pending" -> shop.settle(shop.claim().of("10.00").is(Status.PENDING));
+            default -> {
+                shop.settle(shop.claim().of("10.00"));
+                shop.settle(shop.claim().is(Status.ofCode(status)));
+            }
+        }
+        assertThat(shop.conversion().status().code()).isEqualTo(status);
+        return shop;
+    }
+
+    @Test
+    void twoPartsOfTheSameSizeThatAPersonTakesBackAreTwo() {
+        Shop shop = standing("approved");
+
+        for (int i = 0; i < 2; i++) {
+            shop.settle(shop.order(id -> new Cause.Changed(id, ANNA))
+                    .is(Status.REVERSED)
+                    .of("3.00"));
+        }
+
+        assertThat(shop.conversion().amountMicros()).isEqualTo(4_000_000);
+    }
+
+    @Test
+    void whatAPersonTakesBackIsNotWhatTheSenderTakesBackAfterwards() {
+        Shop shop = standing("approved");
+        shop.settle(shop.order(id -> new Cause.Changed(id, ANNA))
+                .is(Status.REVERSED)
+                .of("3.00"));
+
+        Decision sent = shop.settle(shop.claim().is(Status.REVERSED).of("3.00"));
+
+        assertThat(sent).isInstanceOf(Decision.Updated.class);
+        assertThat(shop.conversion().amountMicros()).isEqualTo(4_000_000);
+    }
+
+    @Test
+    void aGoalThatHoldsForDaysSaysUntilWhenAndIsCreditedThen() {
+        Shop shop = new Shop(terms -> {
+            terms.approval = Goal.Approval.HOLD;
+            terms.holdFor = Duration.ofDays(7);
+        });
+        Shop.Asking sale = shop.claim().of("10.00");
+        shop.settle(sale);
+        Conversion held = shop.conversion();
+        assertThat(held.hold()).contains(Hold.NEEDS_APPROVAL);
+        assertThat(held.dueAt()).contains(sale.build().receivedAt().plus(Duration.ofDays(7)));
+
+        shop.settle(shop.order(id -> new Cause.Released(id, new By("timer", ""))));
+
+        assertThat(shop.conversion().status()).isEqualTo(Status.APPROVED);
+        assertThat(shop.conversion().dueAt()).isEmpty();
+        assertThat(shop.conversion().revenueMicros()).isEqualTo(10_000_000);
+    }
+
+    @Test
+    void whatCameTooFastIsNotReleasedByATimer() {
+        Shop shop = new Shop(terms -> terms.minimum = Duration.ofDays(1));
+        shop.settle(shop.claim().of("10.00"));
+
+        Decision released = shop.settle(shop.order(id -> new Cause.Released(id, new By("rates", ""))));
+
+        assertThat(released).isInstanceOf(Decision.Repeated.class);
+        assertThat(shop.conversion().hold()).contains(Hold.TOO_FAST);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "approved, 12.00, updated, 12 6",
+        "approved, 10.00, repeated, 10 5",
+        "approved, 0.00, updated, 0 0",
+        "pending, 8.00, updated, 8 4",
+        "rejected, 8.00, refused, 0 0",
+        "held, 8.00, updated, 0 0",
+    })
+    void anAmountIsCorrected(String status, String amount, String decided, String worth) {
+        Shop shop = standing(status);
+
+        Decision decision =
+                shop.settle(shop.order(id -> new Cause.Corrected(id, ANNA)).of(amount));
+
+        assertThat(decision.getClass().getSimpleName().toLowerCase(Locale.ROOT)).isEqualTo(decided);
+        assertThat(shop.conversion().revenueMicros() / 1_000_000 + " "
+                        + shop.conversion().payoutMicros() / 1_000_000)
+                .isEqualTo(worth);
+    }
+
+    @Test
+    void aCorrectionLeavesWhatWasTakenBackTakenBack() {
+        Shop shop = standing("approved");
+        shop.settle(shop.claim().is(Status.REVERSED).of("6.00"));
+
+        Decision tooLittle =
+                shop.settle(shop.order(id -> new Cause.Corrected(id, ANNA)).of("5.99"));
+        shop.settle(shop.order(id -> new Cause.Corrected(id, ANNA)).of("8.00"));
+
+        assertThat(tooLittle).isEqualTo(new Decision.Refused(Refusal.STATUS_NOT_POSSIBLE));
+        assertThat(shop.conversion().amountMicros()).isEqualTo(2_000_000);
+    }
+
+    @Test
+    void anOrderForAConversionThatIsNotThereChangesNothing() {
+        Shop shop = new Shop(terms -> {});
+
+        Decision decision = shop.settle(
+                shop.claim().ordered(new Cause.Changed(Shop.receipt(99), ANNA)).is(Status.APPROVED));
+
+        assertThat(decision).isEqualTo(new Decision.Refused(Refusal.STATUS_NOT_POSSIBLE));
+    }
+
+    @Test
+    void anImportCountsByTheGoalsPolicyLikeAPostback() {
+        Shop shop = new Shop(terms -> {});
+        shop.settle(shop.claim().of("10.00"));
+
+        Decision imported =
+                shop.settle(shop.claim().ordered(new Cause.Imported(ANNA)).of("10.00"));
+
+        assertThat(imported).isEqualTo(new Decision.Repeated(shop.conversion().id(), Optional.empty()));
+    }
+}
