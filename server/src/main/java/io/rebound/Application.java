@@ -24,8 +24,10 @@ import io.rebound.console.TestsApi;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.database.LedgerException;
 import io.rebound.delivery.Deliveries;
+import io.rebound.delivery.DeliveryTrimmer;
 import io.rebound.delivery.DeliveryWorker;
 import io.rebound.delivery.Outbox;
+import io.rebound.delivery.RetryRounds;
 import io.rebound.delivery.WordFinder;
 import io.rebound.demo.Demo;
 import io.rebound.demo.DemoShop;
@@ -102,6 +104,8 @@ final class Application implements AutoCloseable {
     private final Postbacks postbacks;
     private final Replays replays;
     private final IntegrationTests tests;
+    private final Deliveries deliveries;
+    private final RetryRounds retries;
     private final InstantSource clock;
     private final TrackingHost tracking;
     private final ConsoleHost console;
@@ -160,6 +164,9 @@ final class Application implements AutoCloseable {
             replays = postbacks.replays(desk);
             opened(DeliveryWorker.start(database, catalog, mint, connector, metrics, clock));
             opened(WordFinder.start(database, catalog, mint, warehouse, clock));
+            opened(DeliveryTrimmer.start(database, settings.deliveryRetention(), clock));
+            deliveries = new Deliveries(database, clock);
+            retries = opened(new RetryRounds(deliveries));
             tests = opened(new IntegrationTests(new TestClicks(catalog, platforms, mint, desk), connector, clock));
             this.clock = clock;
 
@@ -231,9 +238,8 @@ final class Application implements AutoCloseable {
         routes.add(new Route("GET", "/metrics", true, request -> Answer.text(200, metrics.scrape())));
         routes.addAll(new CatalogApi(catalog, platforms, this::publicUrl, settings.currency()).routes());
         routes.addAll(new ConversionsApi(ledger, mint).routes());
-        Deliveries deliveries = new Deliveries(database, clock);
         routes.addAll(new ClicksApi(warehouse, ledger, deliveries, catalog, mint, settings.currency()).routes());
-        routes.addAll(new DeliveriesApi(deliveries).routes());
+        routes.addAll(new DeliveriesApi(deliveries, retries).routes());
         routes.addAll(new PostbacksApi(warehouse, ledger, catalog, mint).routes());
         routes.addAll(new ReplaysApi(warehouse, new ReplayRounds(replays, warehouse, ledger, catalog)).routes());
         routes.addAll(new TestsApi(tests, catalog, warehouse, ledger, this::publicUrl, clock).routes());

@@ -6,6 +6,7 @@ import io.rebound.link.LinkTemplate;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Currency;
 import java.util.List;
@@ -88,6 +89,12 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "CIDR,…",
             description = "Private ranges that outbound postbacks and tests may reach (none).")
     private @Nullable String deliveryAllow;
+
+    @Option(
+            names = "--delivery-retention",
+            paramLabel = "DAYS",
+            description = "How long finished deliveries and their attempts are kept (90).")
+    private @Nullable String deliveryRetention;
 
     @Option(names = "--journal", paramLabel = "URL", description = "sqlite:DIR (sqlite:DATA/journal).")
     private @Nullable String journal;
@@ -174,6 +181,9 @@ final class ServeCommand implements Callable<Integer> {
                 values.of("delivery-allow", deliveryAllow)
                         .map(text -> cidrs("delivery-allow", text))
                         .orElse(List.of()),
+                values.of("delivery-retention", deliveryRetention)
+                        .map(text -> days("delivery-retention", text))
+                        .orElse(Settings.DELIVERY_RETENTION),
                 number("node", values.of("node", node).orElse("0")));
     }
 
@@ -226,6 +236,13 @@ final class ServeCommand implements Callable<Integer> {
             // answered below, like a number out of range
         }
         throw new UsageException("--" + name + " is a number from 0 to 65535, got \"" + text + "\"");
+    }
+
+    private static Duration days(String name, String text) {
+        if (text.matches("[1-9][0-9]{0,3}")) {
+            return Duration.ofDays(Integer.parseInt(text));
+        }
+        throw new UsageException("--" + name + " is a number of days from 1 to 9999, got \"" + text + "\"");
     }
 
     /** Without a slash at its end. */

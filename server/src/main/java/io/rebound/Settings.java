@@ -3,6 +3,7 @@ package io.rebound;
 import io.rebound.http.Cidr;
 import io.rebound.link.LinkTemplate;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param fallbackUrl where visitors of an unknown or paused campaign go
  * @param trustedProxies whose forwarding headers are believed
  * @param deliveryAllow ranges that are not public and may be connected to all the same
+ * @param deliveryRetention how long what sources were told is remembered
  * @param node 0 to 65,535, different on every node
  */
 record Settings(
@@ -29,7 +31,10 @@ record Settings(
         Optional<LinkTemplate> fallbackUrl,
         List<Cidr> trustedProxies,
         List<Cidr> deliveryAllow,
+        Duration deliveryRetention,
         int node) {
+
+    static final Duration DELIVERY_RETENTION = Duration.ofDays(90);
 
     /** @param port 0 for any free one */
     record Listener(String host, int port) {}

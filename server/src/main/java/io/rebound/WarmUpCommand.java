@@ -43,6 +43,7 @@ final class WarmUpCommand implements Callable<Integer> {
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                Settings.DELIVERY_RETENTION,
                 0);
         try (Application application = Application.start(settings, InstantSource.system());
                 HttpClient http = HttpClient.newHttpClient()) {

@@ -72,9 +72,7 @@ class BadReceiversTest {
                 Receiver source = new Receiver(Receiver.status("302 Found", "Location: " + elsewhere.url("/")))) {
             Funnel funnel = scene.told("Redirecting", source.url(EVERYTHING), Map.of());
             scene.settled(funnel, scene.click(funnel, "x"), "");
-            Await.until(
-                    "it was tried",
-                    () -> scene.only(funnel).path("reason").asText().startsWith("it redirects (302)"));
+            scene.awaitReason(funnel, "it redirects (302)");
 
             assertThat(elsewhere.told()).isEmpty();
         }
@@ -85,9 +83,7 @@ class BadReceiversTest {
         try (Receiver source = new Receiver((socket, out) -> Receiver.answer(out, "200 OK", "ERROR unknown click"))) {
             Funnel funnel = scene.told("Matching", source.url(EVERYTHING), Map.of("success_match", "OK accepted"));
             scene.settled(funnel, scene.click(funnel, "x"), "");
-            Await.until(
-                    "it was tried",
-                    () -> scene.only(funnel).path("reason").asText().contains("success text"));
+            scene.awaitReason(funnel, "success text");
             source.answers((socket, out) -> Receiver.answer(
                     out, "200 OK", "5\r\nOK ac\r\n6\r\ncepted\r\n0\r\n\r\n", "Transfer-Encoding: chunked"));
             scene.later(Duration.ofSeconds(6));
@@ -129,9 +125,7 @@ class BadReceiversTest {
     void anAddressThatIsNotAllowedIsNotCalled() {
         Funnel funnel = scene.told("Private", "http://10.0.0.1/in?id={external_id}", Map.of());
         scene.settled(funnel, scene.click(funnel, "x"), "");
-        Await.until(
-                "it was refused",
-                () -> scene.only(funnel).path("reason").asText().startsWith("not called: 10.0.0.1"));
+        scene.awaitReason(funnel, "not called: 10.0.0.1");
     }
 
     @Test
@@ -172,6 +166,10 @@ class BadReceiversTest {
             Await.until("both are told", () -> source.told().size() == 4);
 
             assertThat(retry.json().path("retried").asInt()).isEqualTo(2);
+            assertThat(retry.json().path("matched").asInt()).isEqualTo(2);
+            assertThat(scene.server()
+                            .read("deliveries/retry/" + retry.json().path("id").asText()))
+                    .isEqualTo(retry.json());
         }
     }
 }

@@ -69,6 +69,15 @@ final class DeliveryScene implements AutoCloseable {
         Await.until(state, () -> inState(funnel, state) > 0);
     }
 
+    /** Waits until the one delivery of its source has that in its reason. */
+    void awaitReason(Funnel funnel, String part) {
+        try {
+            Await.until(part, () -> only(funnel).path("reason").asText().contains(part));
+        } catch (AssertionError late) {
+            throw new AssertionError(read(only(funnel).path("id").asText()).toString(), late);
+        }
+    }
+
     int inState(Funnel funnel, String state) {
         return server.read("deliveries?state=" + state + "&source=" + funnel.source())
                 .path("items")

@@ -230,9 +230,7 @@ class PostbackRulesTest {
             Funnel funnel = funnel("Failure text");
             rule(funnel, source.url(ID), "success_match", "\"ok\":true", "failure_match", "\"error\"");
             scene.settled(funnel, scene.click(funnel, "x"), "");
-            Await.until(
-                    "it was tried",
-                    () -> scene.only(funnel).path("reason").asText().contains("failure text"));
+            scene.awaitReason(funnel, "failure text");
             source.answers((socket, out) -> Receiver.answer(out, "200 OK", "{\"ok\":true}"));
             scene.later(Duration.ofSeconds(6));
             scene.awaitState(funnel, "delivered");

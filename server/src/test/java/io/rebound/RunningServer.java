@@ -86,6 +86,7 @@ final class RunningServer implements AutoCloseable {
                         Optional.empty(),
                         trustedProxies,
                         deliveryAllow,
+                        Settings.DELIVERY_RETENTION,
                         0),
                 clock));
     }

@@ -1,17 +1,21 @@
 package io.rebound.console;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rebound.catalog.Id;
 import io.rebound.delivery.Deliveries;
 import io.rebound.delivery.Delivery;
 import io.rebound.delivery.DeliveryFilter;
 import io.rebound.delivery.DeliveryId;
 import io.rebound.delivery.DeliveryState;
+import io.rebound.delivery.RetryRound;
+import io.rebound.delivery.RetryRounds;
 import io.rebound.http.Answer;
 import io.rebound.http.ApiRequest;
 import io.rebound.http.Problem;
 import io.rebound.http.Route;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +27,14 @@ public final class DeliveriesApi {
     private static final List<String> FILTERS = List.of("state", "source", "rule", "goal", "conversion", "click");
     private static final Set<DeliveryState> GIVEN_UP = Set.of(DeliveryState.DEAD, DeliveryState.UNDELIVERABLE);
 
-    private final Deliveries deliveries;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    public DeliveriesApi(Deliveries deliveries) {
+    private final Deliveries deliveries;
+    private final RetryRounds rounds;
+
+    public DeliveriesApi(Deliveries deliveries, RetryRounds rounds) {
         this.deliveries = deliveries;
+        this.rounds = rounds;
     }
 
     public List<Route> routes() {
@@ -34,6 +42,7 @@ public final class DeliveriesApi {
                 Route.of("GET", PATH, this::list),
                 Route.of("GET", PATH + "/{id}", this::read),
                 Route.of("POST", PATH + "/retry", this::retryAll),
+                Route.of("GET", PATH + "/retry/{round}", this::retried),
                 Route.of("POST", PATH + "/{id}/retry", this::retry));
     }
 
@@ -77,14 +86,42 @@ public final class DeliveriesApi {
         return shown(found(request.path("id")));
     }
 
-    /** Unless a state is named, all that were given up. */
+    /** Unless a state is named, all that were given up. A round that takes longer goes on by itself. */
     private Answer retryAll(ApiRequest request) {
         Fields fields = Fields.of(request.body().length == 0 ? Json.newObject() : Json.object(request.body()))
-                .only(List.of("source", "state"));
-        Optional<Integer> source = fields.optionalText("source", 40).map(text -> id("source", text));
+                .only(List.of("state", "source", "rule", "goal", "from", "to"));
+        DeliveryFilter filter = new DeliveryFilter(
+                Optional.empty(),
+                fields.optionalText("source", 40).map(text -> id("source", text)),
+                fields.optionalText("rule", 40).map(DeliveriesApi::rule),
+                fields.optionalText("goal", 40).map(text -> id("goal", text)),
+                Optional.empty(),
+                Optional.empty(),
+                fields.time("from"),
+                fields.time("to"));
         Set<DeliveryState> states =
                 fields.optionalText("state", 40).map(DeliveriesApi::retriable).orElse(GIVEN_UP);
-        return Json.answer(200, Json.newObject().put("retried", deliveries.retry(states, source)));
+        String round = rounds.begin(filter, states)
+                .orElseThrow(() -> new Problem(
+                        503, null, "too many retries are waiting for their turn: ask again once they are done"));
+        RetryRound now = rounds.await(round, PATIENCE).orElseThrow();
+        return Json.answer(now.isOver() ? 200 : 202, json(now)).with("Location", PATH + "/retry/" + round);
+    }
+
+    private Answer retried(ApiRequest request) {
+        return Json.answer(
+                200,
+                json(rounds.find(request.path("round"))
+                        .orElseThrow(() -> Problem.notFound("there is no retry " + Json.quoted(request.path("round"))
+                                + ": they are remembered until a restart"))));
+    }
+
+    private static ObjectNode json(RetryRound round) {
+        return Json.newObject()
+                .put("id", round.id())
+                .put("progress", Json.word(round.progress()))
+                .put("matched", round.matched())
+                .put("retried", round.retried());
     }
 
     private static Set<DeliveryState> retriable(String text) {

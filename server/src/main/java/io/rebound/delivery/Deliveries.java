@@ -14,7 +14,10 @@ import static io.rebound.delivery.DeliveryTable.STATE;
 import static io.rebound.delivery.DeliveryTable.TABLE;
 import static io.rebound.delivery.DeliveryTable.TRIES;
 import static io.rebound.delivery.DeliveryTable.WORDS;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
@@ -35,11 +38,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.SQLDataType;
 
 /** What sources were told and are to be told, for people: they see it and ask for more tries. Thread-safe; blocks. */
 public final class Deliveries {
     private static final int MOST_OF_A_CLICK = 1_000;
+
+    /** The state, without the index on it: those who go through all by their numbers would sort them anew each time. */
+    private static final Field<String> BY_NUMBER = field("+{0}", STATE.getDataType(), STATE);
 
     private final LedgerDatabase database;
     private final InstantSource clock;
@@ -96,15 +103,43 @@ public final class Deliveries {
         return retry(ID.eq(id.toString()), retriable()) == 1;
     }
 
+    /** The same for many, in one transaction. */
+    int retry(Collection<Long> numbers, Set<DeliveryState> states) {
+        return retry(NUMBER.in(numbers), codes(states));
+    }
+
+    /** The number of the newest one; 0 if there is none. */
+    long newest() {
+        return database.read(sql -> sql.select(coalesce(max(NUMBER), inline(0L)))
+                        .from(TABLE)
+                        .fetchSingle())
+                .value1();
+    }
+
+    int count(DeliveryFilter filter, Set<DeliveryState> states) {
+        return database.read(sql -> sql.fetchCount(TABLE, matches(filter).and(STATE.in(codes(states)))));
+    }
+
     /**
-     * The same for all in these states.
+     * The numbers of some that match, lowest first.
      *
-     * @return how many there were
+     * @param after only higher ones
+     * @param last no higher ones
      */
-    public int retry(Set<DeliveryState> states, Optional<Integer> source) {
+    List<Long> numbers(DeliveryFilter filter, Set<DeliveryState> states, long after, long last, int limit) {
+        return database.read(sql -> sql.select(NUMBER)
+                .from(TABLE)
+                .where(matches(filter).and(BY_NUMBER.in(codes(states))))
+                .and(NUMBER.gt(after).and(NUMBER.le(last)))
+                .orderBy(NUMBER)
+                .limit(limit)
+                .fetch(NUMBER));
+    }
+
+    private static Set<String> codes(Set<DeliveryState> states) {
         Set<String> codes = new LinkedHashSet<>(retriable());
         codes.retainAll(states.stream().map(DeliveryState::code).toList());
-        return retry(source.map(SOURCE::eq).orElse(noCondition()), codes);
+        return codes;
     }
 
     private int retry(Condition which, Set<String> states) {

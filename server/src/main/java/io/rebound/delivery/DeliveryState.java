@@ -33,6 +33,14 @@ public enum DeliveryState {
         return Optional.empty();
     }
 
+    /** Whether nothing more is done with it by itself. */
+    boolean isFinished() {
+        return switch (this) {
+            case NEEDS_CLICK, WAITING, SENDING -> false;
+            case DELIVERED, DEAD, UNDELIVERABLE, REPLACED -> true;
+        };
+    }
+
     /** Whether somebody may ask for it to be tried again, or at once. */
     public boolean isRetriable() {
         return switch (this) {
