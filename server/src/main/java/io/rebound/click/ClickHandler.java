@@ -92,11 +92,12 @@ public final class ClickHandler implements Handler {
         ClickOffer offer = route.choosing() ? route.choose(visitor.ofCampaign(campaign)) : route.firstOffer();
         Minted minted = mint.mint(campaign, offer.id());
         String location = destination.render(route, offer, minted);
+        long cost = Math.max(0, parameters.costMicros(traffic == Traffic.VALID ? route.usualCost() : Cost.ABSENT));
         countOddities();
 
         PendingRedirect redirect = new PendingRedirect(request, location, traffic, counters);
         try {
-            lane.append(event(request, minted, traffic, address, agent), redirect);
+            lane.append(event(request, minted, traffic, address, agent, cost), redirect);
         } catch (RuntimeException broken) {
             report(broken);
             redirect.lost();
@@ -104,7 +105,8 @@ public final class ClickHandler implements Handler {
     }
 
     /** The arrays in it are not written again, so they are wrapped, not copied. */
-    private ClickRecorded event(Request request, Minted minted, Traffic traffic, byte[] address, String agent) {
+    private ClickRecorded event(
+            Request request, Minted minted, Traffic traffic, byte[] address, String agent, long cost) {
         ClickId click = minted.tracker().click();
         ClickRecorded.Builder event = ClickRecorded.newBuilder()
                 .setTimeAndNode(click.timeAndNode())
@@ -113,7 +115,7 @@ public final class ClickHandler implements Handler {
                 .setOffer(minted.tracker().offer())
                 .setExternalId(wrapped(parameters.externalId()))
                 .setCut(parameters.cut())
-                .setCostMicros(Math.max(0, parameters.costMicros()))
+                .setCostMicros(cost)
                 .setVisitor(visitor.ofDay(click.timeAndNode() >>> 16))
                 .setNetwork(wrapped(ClientAddress.network(address)))
                 .setUserAgent(agent)
@@ -128,7 +130,7 @@ public final class ClickHandler implements Handler {
     }
 
     private void countOddities() {
-        if (parameters.costMicros() == Cost.BAD) {
+        if (parameters.badCost()) {
             counters.countBadCost();
         }
         if (parameters.cut() != 0) {

@@ -72,9 +72,19 @@ final class ClickParameters {
         return cut;
     }
 
-    /** Millionths of the base currency, or {@link Cost#ABSENT} or {@link Cost#BAD}. */
-    long costMicros() {
-        return costMicros;
+    /**
+     * What the source says that the click costs.
+     *
+     * @param usual what it costs where the click does not say, or says what is no cost
+     * @return millionths of the base currency, or {@link Cost#ABSENT}
+     */
+    long costMicros(long usual) {
+        return costMicros < 0 ? usual : costMicros;
+    }
+
+    /** Whether what was given as its cost is none. */
+    boolean badCost() {
+        return costMicros == Cost.BAD;
     }
 
     private void keep(int slot, byte[] value) {

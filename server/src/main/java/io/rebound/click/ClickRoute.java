@@ -2,6 +2,7 @@ package io.rebound.click;
 
 import io.rebound.catalog.Campaign;
 import io.rebound.catalog.Catalog;
+import io.rebound.catalog.ClickCost;
 import io.rebound.catalog.Offer;
 import io.rebound.catalog.Source;
 import io.rebound.link.BadTemplateException;
@@ -25,6 +26,7 @@ final class ClickRoute {
     private final ClickOffer[] offers;
     private final @Nullable LinkTemplate fallback;
     private final ClickNames names;
+    private final long usualCost;
 
     private ClickRoute(
             Campaign campaign,
@@ -39,6 +41,9 @@ final class ClickRoute {
         this.offers = offers.toArray(ClickOffer[]::new);
         this.fallback = fallback;
         this.names = names;
+        this.usualCost = source == null
+                ? Cost.ABSENT
+                : source.cost().map(ClickCost::ofOneClick).orElse(Cost.ABSENT);
     }
 
     static ClickRoute of(Campaign campaign, Catalog catalog, Platforms platforms) {
@@ -113,6 +118,11 @@ final class ClickRoute {
     /** The names that its source uses. */
     ClickNames names() {
         return names;
+    }
+
+    /** What a click costs that does not say itself, in millionths of the base currency, or {@link Cost#ABSENT}. */
+    long usualCost() {
+        return usualCost;
     }
 
     ClickOffer firstOffer() {

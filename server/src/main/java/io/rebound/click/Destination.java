@@ -57,7 +57,7 @@ final class Destination implements LinkTemplate.Values {
             case SOURCE_NAME -> out.text(route == null ? "" : route.sourceName());
             case EXTERNAL_ID -> out.bytes(parameters.externalId());
             case SUB1, SUB2, SUB3, SUB4, SUB5, SUB6, SUB7, SUB8, SUB9, SUB10 -> out.bytes(parameters.sub(macro.sub()));
-            case COST -> out.text(parameters.costMicros() < 0 ? "" : Money.plain(parameters.costMicros()));
+            case COST -> writeCost(out);
             case TIMESTAMP -> out.text(minted == null ? "" : Long.toString(clickedAt(minted)));
             case TIME ->
                 out.text(
@@ -70,6 +70,11 @@ final class Destination implements LinkTemplate.Values {
             case AMOUNT, PAYOUT, REVENUE, CURRENCY, GOAL, GOAL_NAME, STATUS, TXID, CONVERSION ->
                 throw new IllegalStateException(macro + " is not known at a click");
         }
+    }
+
+    private void writeCost(LinkTemplate.ValueSink out) {
+        long micros = parameters.costMicros(route == null ? Cost.ABSENT : route.usualCost());
+        out.text(micros == Cost.ABSENT ? "" : Money.plain(micros));
     }
 
     /** Seconds since 1970. */

@@ -4,14 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.catalog.Campaign;
+import io.rebound.catalog.ClickCost;
 import io.rebound.catalog.Id;
 import io.rebound.catalog.Offer;
+import io.rebound.catalog.Source;
 import io.rebound.http.RecordingRequest;
 import io.rebound.journal.RecordingLane;
 import io.rebound.journal.event.ClickRecorded;
 import io.rebound.journal.event.Traffic;
+import io.rebound.money.Money;
 import io.rebound.tracker.Opening;
 import io.rebound.tracker.Tracker;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +82,50 @@ class ClickHandlerTest {
         assertThat(click.getCostMicros()).isEqualTo(1_250_000);
         assertThat(click.getCut()).isZero();
         assertThat(visitor.location()).isEqualTo("https://shop.example/?x=%FF%00%2B%25%20.&a=%C3%28&b=%203%20");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CPC, 50000, '', 50000",
+        "CPM, 1200000, '', 1200",
+        "CPC, 50000, ?cost=0.02, 20000",
+        "CPC, 50000, ?cost=0, 0",
+        "CPC, 50000, ?cost=%7Bcost%7D, 50000"
+    })
+    void aClickThatDoesNotSayWhatItCostsCostsWhatItsSourceSays(
+            ClickCost.Basis basis, long micros, String query, long cost) {
+        clicks.campaign("https://shop.example/?c={cost}");
+        clicks.catalog.put(costing(new ClickCost(basis, micros)));
+
+        RecordingRequest visitor = clicks.click("/c/spring" + query);
+
+        assertThat(clicks.lane.click().getCostMicros()).isEqualTo(cost);
+        assertThat(visitor.location()).isEqualTo("https://shop.example/?c=" + Money.plain(cost));
+    }
+
+    @Test
+    void whatIsNoPersonsVisitCostsNothing() {
+        clicks.campaign("https://shop.example/");
+        clicks.catalog.put(costing(new ClickCost(ClickCost.Basis.CPC, 50_000)));
+        RecordingRequest prefetch = RecordingRequest.get("/c/spring").with("Sec-Purpose", "prefetch");
+
+        clicks.handler().handle(prefetch);
+
+        assertThat(clicks.lane.click().getCostMicros()).isZero();
+    }
+
+    private Source costing(ClickCost cost) {
+        Source source = clicks.source;
+        return new Source(
+                source.id(),
+                source.name(),
+                source.kind(),
+                source.dialect(),
+                source.postbackUrl(),
+                source.postbackOn(),
+                source.successMatch(),
+                Optional.of(cost),
+                false);
     }
 
     @Test

@@ -27,7 +27,7 @@ class ClickNamesTest {
 
         assertThat(new String(click.externalId(), UTF_8)).isEqualTo("abc");
         assertThat(new String(click.sub(2), UTF_8)).isEqualTo("7");
-        assertThat(click.costMicros()).isEqualTo(250_000);
+        assertThat(click.costMicros(Cost.ABSENT)).isEqualTo(250_000);
     }
 
     @Test
@@ -45,7 +45,7 @@ class ClickNamesTest {
         assertThat(new String(click.externalId(), UTF_8)).isEqualTo("id");
         assertThat(click.sub(1)).isEmpty();
         assertThat(new String(click.sub(3), UTF_8)).isEqualTo("7");
-        assertThat(click.costMicros()).isEqualTo(Cost.ABSENT);
+        assertThat(click.costMicros(Cost.ABSENT)).isEqualTo(Cost.ABSENT);
     }
 
     @Test
