@@ -11,6 +11,7 @@ import io.rebound.console.ApiTokens;
 import io.rebound.console.CatalogApi;
 import io.rebound.console.ClicksApi;
 import io.rebound.console.ConversionsApi;
+import io.rebound.console.CostsApi;
 import io.rebound.console.DeliveriesApi;
 import io.rebound.console.EntriesApi;
 import io.rebound.console.ExchangeRatesApi;
@@ -21,6 +22,7 @@ import io.rebound.console.ReplaysApi;
 import io.rebound.console.ReportsApi;
 import io.rebound.console.StatementsApi;
 import io.rebound.console.TestsApi;
+import io.rebound.costs.CostBook;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.database.LedgerException;
 import io.rebound.delivery.Deliveries;
@@ -99,6 +101,7 @@ final class Application implements AutoCloseable {
     private final VerdictWatch verdicts = new VerdictWatch();
     private final Ledger ledger;
     private final RateBook rates;
+    private final CostBook costs;
     private final Warehouse warehouse;
     private final ClickCounters clickCounters;
     private final Postbacks postbacks;
@@ -145,7 +148,8 @@ final class Application implements AutoCloseable {
                     WarehouseSettings.defaults(settings.data().resolve("warehouse-spill")),
                     catalog,
                     settings.currency()));
-            opened(new WarehouseLoader(journal, ledger::entriesAfter, warehouse, clock, metrics))
+            costs = new CostBook(database, settings.currency(), clock);
+            opened(new WarehouseLoader(journal, ledger::entriesAfter, costs::after, warehouse, clock, metrics))
                     .start();
             clickCounters = new ClickCounters(metrics);
             postbacks = new Postbacks(
@@ -244,6 +248,7 @@ final class Application implements AutoCloseable {
         routes.addAll(new ReplaysApi(warehouse, new ReplayRounds(replays, warehouse, ledger, catalog)).routes());
         routes.addAll(new TestsApi(tests, catalog, warehouse, ledger, this::publicUrl, clock).routes());
         routes.addAll(new ExchangeRatesApi(rates).routes());
+        routes.addAll(new CostsApi(costs, catalog).routes());
         routes.addAll(new ReportsApi(warehouse, catalog, settings.currency()).routes());
         Statements statements = new Statements(database, settings.currency());
         routes.addAll(new StatementsApi(statements, catalog, clock).routes());

@@ -55,22 +55,13 @@ public final class ExchangeRatesApi {
 
     private Answer list(ApiRequest request) {
         Listing listing = Listing.of(request.query(), List.of("currency", "day", "superseded"));
-        LocalDate day =
-                listing.filter("day").map(text -> RateFields.day("day", text)).orElse(null);
+        Days days = Days.of(listing);
         RateBook.Filter filter = new RateBook.Filter(
                 listing.filter("currency").map(ExchangeRatesApi::currency).stream()
                         .toList(),
-                day == null
-                        ? listing.filter("from")
-                                .map(text -> RateFields.day("from", text))
-                                .orElse(FIRST_DAY)
-                        : day,
-                day == null
-                        ? listing.filter("to")
-                                .map(text -> RateFields.day("to", text).minusDays(1))
-                                .orElse(LAST_DAY)
-                        : day,
-                listing.cursor().map(cursor -> number(listing, cursor)).orElse(Long.MAX_VALUE),
+                days.first(FIRST_DAY),
+                days.last(LAST_DAY),
+                listing.cursor().map(cursor -> Days.number(listing, cursor)).orElse(Long.MAX_VALUE),
                 listing.flag("superseded"));
         return listing.page(
                 book.settings(filter, listing.limit() + 1),
@@ -84,12 +75,5 @@ public final class ExchangeRatesApi {
         } catch (IllegalArgumentException unknown) {
             throw Problem.field("currency", "currency must be one of ISO 4217 like EUR, got " + Json.quoted(code));
         }
-    }
-
-    private static long number(Listing listing, String cursor) {
-        if (!cursor.matches("[0-9]{1,18}")) {
-            throw listing.unknownCursor();
-        }
-        return Long.parseLong(cursor);
     }
 }

@@ -1,7 +1,6 @@
 package io.rebound.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rebound.http.Problem;
 import io.rebound.ledger.RateBook;
 import io.rebound.money.ExchangeRate;
 import java.math.BigDecimal;
@@ -77,14 +76,5 @@ final class RateFields {
                 .put("currency", rate.currency().getCurrencyCode())
                 .put("rate", rate.rate().toPlainString())
                 .put("base", base.getCurrencyCode());
-    }
-
-    /** @throws Problem 422 if it is no day */
-    static LocalDate day(String parameter, String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException noDay) {
-            throw Problem.field(parameter, parameter + " must look like 2026-01-31, got " + Json.quoted(text));
-        }
     }
 }

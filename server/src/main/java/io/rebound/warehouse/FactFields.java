@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.when;
 
 import io.rebound.journal.event.Traffic;
 import io.rebound.warehouse.FactTables.Clicks;
+import io.rebound.warehouse.FactTables.Costs;
 import io.rebound.warehouse.FactTables.Entries;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -64,12 +65,31 @@ record FactFields(ReportQuery.Period period, TimeBuckets buckets) {
         };
     }
 
+    /** Of what a campaign's day cost nothing finer than the campaign is known. */
+    Field<?> ofCost(Dimension dimension) {
+        return switch (dimension) {
+            case TIME_15M, TIME_HOUR, TIME_DAY, TIME_WEEK, TIME_MONTH -> buckets.number(dimension, Costs.SPENT_AT);
+            case CAMPAIGN -> Costs.CAMPAIGN;
+            case SOURCE -> Costs.SOURCE;
+            case OFFER, ADVERTISER, GOAL -> castNull(SQLDataType.INTEGER);
+            case STATUS, TRAFFIC, EXTERNAL_ID -> castNull(SQLDataType.VARCHAR);
+            case SUB1, SUB2, SUB3, SUB4, SUB5, SUB6, SUB7, SUB8, SUB9, SUB10 -> castNull(SQLDataType.VARCHAR);
+        };
+    }
+
     /** Those of tests of integrations are in no report. */
     Condition clicks(List<Filter> filters) {
         return filters.stream()
                 .filter(filter -> filter.dimension().ofClicks())
                 .map(filter -> matches(ofClick(filter.dimension()), filter))
                 .reduce(within(Clicks.CLICKED_AT).and(Clicks.TRAFFIC.ne(inline(Traffic.TEST_VALUE))), Condition::and);
+    }
+
+    Condition costs(List<Filter> filters) {
+        return filters.stream()
+                .filter(filter -> filter.dimension().ofClicks())
+                .map(filter -> matches(ofCost(filter.dimension()), filter))
+                .reduce(within(Costs.SPENT_AT), Condition::and);
     }
 
     Condition entries(List<Filter> filters) {

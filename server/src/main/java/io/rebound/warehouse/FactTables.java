@@ -89,6 +89,14 @@ final class FactTables {
                 converted_at TIMESTAMPTZ,
                 booked_at TIMESTAMPTZ
             )
+            """, """
+            CREATE TABLE cost (
+                number BIGINT,
+                spent_at TIMESTAMPTZ,
+                campaign INTEGER,
+                source INTEGER,
+                amount_micros BIGINT
+            )
             """);
 
     static final class Clicks {
@@ -191,6 +199,20 @@ final class FactTables {
 
         private static <T> Field<T> column(String column, DataType<T> type) {
             return field(name("entry", column), type);
+        }
+    }
+
+    static final class Costs {
+        static final Table<?> TABLE = table(name("cost"));
+        static final Field<OffsetDateTime> SPENT_AT = column("spent_at", SQLDataType.TIMESTAMPWITHTIMEZONE);
+        static final Field<Integer> CAMPAIGN = column("campaign", SQLDataType.INTEGER);
+        static final Field<Integer> SOURCE = column("source", SQLDataType.INTEGER);
+        static final Field<Long> AMOUNT_MICROS = column("amount_micros", SQLDataType.BIGINT);
+
+        private Costs() {}
+
+        private static <T> Field<T> column(String column, DataType<T> type) {
+            return field(name("cost", column), type);
         }
     }
 

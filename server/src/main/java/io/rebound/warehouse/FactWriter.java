@@ -1,6 +1,7 @@
 package io.rebound.warehouse;
 
 import io.rebound.catalog.Catalog;
+import io.rebound.costs.CostEntry;
 import io.rebound.journal.Batch;
 import io.rebound.journal.event.ClickRecorded;
 import io.rebound.journal.event.PostbackReceived;
@@ -26,6 +27,7 @@ final class FactWriter implements AutoCloseable {
     private final DuckDBAppender texts;
     private final DuckDBAppender postbacks;
     private final DuckDBAppender entries;
+    private final DuckDBAppender costs;
     private final ClickRows clickRows = new ClickRows();
     private final Phrases phrases;
     private boolean unfinished;
@@ -39,6 +41,7 @@ final class FactWriter implements AutoCloseable {
         texts = connection.createAppender(SCHEMA, "phrase");
         postbacks = connection.createAppender(SCHEMA, "postback");
         entries = connection.createAppender(SCHEMA, "entry");
+        costs = connection.createAppender(SCHEMA, "cost");
     }
 
     /** Commits all of them. If it throws, none is there and the writer must be closed. */
@@ -56,10 +59,14 @@ final class FactWriter implements AutoCloseable {
         for (Entry entry : facts.entries()) {
             EntryRows.write(entry, entries);
         }
+        for (CostEntry cost : facts.costs()) {
+            CostRows.write(cost, costs);
+        }
         texts.flush();
         clicks.flush();
         postbacks.flush();
         entries.flush();
+        costs.flush();
         transaction.execute("COMMIT");
         unfinished = false;
     }
@@ -73,7 +80,8 @@ final class FactWriter implements AutoCloseable {
             try (clicks;
                     texts;
                     postbacks;
-                    entries) {
+                    entries;
+                    costs) {
                 // each is closed, whatever becomes of the others
             } finally {
                 if (unfinished) {

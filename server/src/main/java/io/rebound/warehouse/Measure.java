@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.when;
 
 import io.rebound.journal.event.Traffic;
 import io.rebound.warehouse.FactTables.Clicks;
+import io.rebound.warehouse.FactTables.Costs;
 import io.rebound.warehouse.FactTables.Entries;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -24,7 +25,9 @@ enum Measure {
     /** A visitor has another number every day. */
     UNIQUE_CLICKS(Fact.CLICK),
     /** Millionths. */
-    COST(Fact.CLICK),
+    CLICK_COST(Fact.CLICK),
+    /** Millionths. */
+    DAY_COST(Fact.COST),
     CONVERSIONS(Fact.ENTRY),
     HELD(Fact.ENTRY),
     APPROVED(Fact.ENTRY),
@@ -41,7 +44,8 @@ enum Measure {
     /** Where it is found. */
     enum Fact {
         CLICK,
-        ENTRY
+        ENTRY,
+        COST
     }
 
     private final Fact fact;
@@ -65,7 +69,8 @@ enum Measure {
             case CLICKS -> count();
             case VALID_CLICKS -> count().filterWhere(Clicks.TRAFFIC.eq(inline(Traffic.VALID_VALUE)));
             case UNIQUE_CLICKS -> countDistinct(Clicks.VISITOR);
-            case COST -> sum(Clicks.COST_MICROS);
+            case CLICK_COST -> sum(Clicks.COST_MICROS);
+            case DAY_COST -> sum(Costs.AMOUNT_MICROS);
             case CONVERSIONS -> sum(Entries.CONVERSIONS);
             case HELD, APPROVED, PENDING, REJECTED, REVERSED -> sum(arrivals().minus(departures()));
             case REVENUE -> sum(in(currency, Entries.REVENUE_MICROS));

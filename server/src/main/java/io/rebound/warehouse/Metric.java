@@ -32,11 +32,15 @@ public enum Metric implements Column {
     REVENUE(Unit.MONEY, of(Measure.REVENUE)),
     /** What sources are owed for conversions. */
     PAYOUT(Unit.MONEY, of(Measure.PAYOUT)),
-    /** What clicks cost. */
-    COST(Unit.MONEY, of(Measure.COST)),
-    PROFIT(Unit.MONEY, of(Measure.REVENUE).less(Measure.PAYOUT, Measure.COST)),
+    /** What clicks cost, and what was booked for days. */
+    COST(Unit.MONEY, of(Measure.CLICK_COST, Measure.DAY_COST)),
+    PROFIT(Unit.MONEY, of(Measure.REVENUE).less(Measure.PAYOUT, Measure.CLICK_COST, Measure.DAY_COST)),
     /** Profit per money spent. */
-    ROI(Unit.RATIO, of(Measure.REVENUE).less(Measure.PAYOUT, Measure.COST).per(Measure.PAYOUT, Measure.COST)),
+    ROI(
+            Unit.RATIO,
+            of(Measure.REVENUE)
+                    .less(Measure.PAYOUT, Measure.CLICK_COST, Measure.DAY_COST)
+                    .per(Measure.PAYOUT, Measure.CLICK_COST, Measure.DAY_COST)),
     /** Revenue per valid click. */
     EPC(Unit.MONEY, of(Measure.REVENUE).per(Measure.VALID_CLICKS)),
     /** Conversions per valid click. */

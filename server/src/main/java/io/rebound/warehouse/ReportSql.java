@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
 import io.rebound.warehouse.FactTables.Clicks;
+import io.rebound.warehouse.FactTables.Costs;
 import io.rebound.warehouse.FactTables.Entries;
 import io.rebound.warehouse.Measure.Fact;
 import java.math.BigDecimal;
@@ -32,7 +33,7 @@ import org.jooq.impl.SQLDataType;
 /**
  * Writes a report's queries. Immutable.
  *
- * <p>Clicks and entries are added up apart, each by its own time, and put together by the dimensions: with UNION ALL and
+ * <p>Clicks, entries and costs are added up apart, each by its own time, and put together by the dimensions: with UNION ALL and
  * a second sum rather than with a full outer join, because two nulls belong together and there may be no dimension at
  * all.
  */
@@ -95,6 +96,9 @@ final class ReportSql {
         if (needs(Fact.ENTRY)) {
             sides.add(side(Fact.ENTRY, entryFacts(group), fields.entries(query.filters()), group));
         }
+        if (needs(Fact.COST)) {
+            sides.add(side(Fact.COST, Costs.TABLE, fields.costs(query.filters()), group));
+        }
         Table<?> facts = sides.stream().reduce(Select::unionAll).orElseThrow().asTable("facts");
         List<SelectFieldOrAsterisk> columns = new ArrayList<>(dimensions(group));
         for (Measure measure : measures) {
@@ -104,12 +108,17 @@ final class ReportSql {
         return group.isEmpty() ? all : all.groupBy(dimensions(group));
     }
 
-    /** One kind of fact, with zeros for what only the other has. */
+    /** One kind of fact, with zeros for what only others have. */
     private Select<Record> side(Fact fact, Table<?> from, Condition where, List<Dimension> group) {
         List<SelectFieldOrAsterisk> columns = new ArrayList<>();
         for (int place = 0; place < group.size(); place++) {
             Dimension dimension = group.get(place);
-            Field<?> value = fact == Fact.CLICK ? fields.ofClick(dimension) : fields.ofEntry(dimension);
+            Field<?> value =
+                    switch (fact) {
+                        case CLICK -> fields.ofClick(dimension);
+                        case ENTRY -> fields.ofEntry(dimension);
+                        case COST -> fields.ofCost(dimension);
+                    };
             columns.add(value.as(dimension(place)));
         }
         for (Measure measure : measures) {

@@ -1,5 +1,6 @@
 package io.rebound.warehouse;
 
+import io.rebound.costs.CostEntry;
 import io.rebound.journal.Batch;
 import io.rebound.journal.Journal;
 import io.rebound.journal.event.ClickRecorded;
@@ -39,9 +40,11 @@ public final class WarehouseLoader implements AutoCloseable {
     private static final Duration AT_MOST = Duration.ofMinutes(1);
     private static final int STEP_BYTES = 4 << 20;
     private static final int STEP_ENTRIES = 5_000;
+    private static final int STEP_COSTS = 1_000;
 
     private final Journal journal;
     private final EntrySource ledger;
+    private final CostSource costs;
     private final Warehouse warehouse;
     private final InstantSource clock;
     private final LongAdder events;
@@ -50,9 +53,15 @@ public final class WarehouseLoader implements AutoCloseable {
     private final Thread thread;
 
     public WarehouseLoader(
-            Journal journal, EntrySource ledger, Warehouse warehouse, InstantSource clock, Metrics metrics) {
+            Journal journal,
+            EntrySource ledger,
+            CostSource costs,
+            Warehouse warehouse,
+            InstantSource clock,
+            Metrics metrics) {
         this.journal = journal;
         this.ledger = ledger;
+        this.costs = costs;
         this.warehouse = warehouse;
         this.clock = clock;
         events = metrics.counter("rebound_warehouse_events", "Events of the journal that were loaded");
@@ -107,6 +116,7 @@ public final class WarehouseLoader implements AutoCloseable {
         Watermark loaded = warehouse.watermark();
         Instant now = clock.instant();
         List<Entry> entries = ledger.entriesAfter(loaded.entry(), STEP_ENTRIES);
+        List<CostEntry> spent = costs.costsAfter(loaded.cost(), STEP_COSTS);
         long end = journal.end();
         List<Batch> batches = journal.read(loaded.position(), STEP_BYTES, Duration.ZERO);
         long position =
@@ -122,10 +132,15 @@ public final class WarehouseLoader implements AutoCloseable {
         if (moreEntries && entries.getLast().bookedAt().isBefore(asOf)) {
             asOf = entries.getLast().bookedAt();
         }
+        boolean moreCosts = spent.size() == STEP_COSTS;
+        if (moreCosts && spent.getLast().bookedAt().isBefore(asOf)) {
+            asOf = spent.getLast().bookedAt();
+        }
+        long cost = spent.isEmpty() ? loaded.cost() : spent.getLast().number();
         long entry = entries.isEmpty() ? loaded.entry() : entries.getLast().number();
-        warehouse.load(new Facts(batches, entries, new Watermark(position, entry, asOf)));
+        warehouse.load(new Facts(batches, entries, spent, new Watermark(position, entry, cost, asOf)));
         events.add(position - loaded.position());
-        return !behind && !moreEntries;
+        return !behind && !moreEntries && !moreCosts;
     }
 
     private static List<Entry> bookedUpTo(Instant time, List<Entry> entries) {

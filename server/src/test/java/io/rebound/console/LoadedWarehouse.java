@@ -163,7 +163,7 @@ final class LoadedWarehouse implements AutoCloseable {
         List<io.rebound.journal.Batch> batches =
                 clicks.isEmpty() && postbacks.isEmpty() ? List.of() : List.of(Batches.of(position, clicks, postbacks));
         position += clicks.size() + postbacks.size();
-        warehouse.load(new Facts(batches, booked, new Watermark(position, entries.size(), now.get())));
+        warehouse.load(new Facts(batches, booked, List.of(), new Watermark(position, entries.size(), 0, now.get())));
     }
 
     @Override

@@ -32,7 +32,7 @@ final class LoadedClicks implements Warehouse {
 
     @Override
     public Watermark watermark() {
-        return new Watermark(0, 0, asOf);
+        return new Watermark(0, 0, 0, asOf);
     }
 
     @Override

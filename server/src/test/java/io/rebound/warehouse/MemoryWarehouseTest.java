@@ -104,7 +104,8 @@ class MemoryWarehouseTest {
                 }
                 var batch = Batches.of(position, clicks, List.of());
                 position += clicks.size();
-                warehouse.load(new Facts(List.of(batch), List.of(), new Watermark(position, 0, Instant.EPOCH)));
+                warehouse.load(
+                        new Facts(List.of(batch), List.of(), List.of(), new Watermark(position, 0, 0, Instant.EPOCH)));
             }
             assertThat(count(warehouse)).isEqualTo(120_000);
         }
@@ -123,7 +124,8 @@ class MemoryWarehouseTest {
             warehouse.load(new Facts(
                     List.of(Batches.of(0, clicks, List.of())),
                     List.of(),
-                    new Watermark(clicks.size(), 0, Instant.EPOCH)));
+                    List.of(),
+                    new Watermark(clicks.size(), 0, 0, Instant.EPOCH)));
 
             for (int i : new int[] {0, 1, Phrases.MOST_REMEMBERED - 1, Phrases.MOST_REMEMBERED, clicks.size() - 2}) {
                 assertThat(warehouse.clicks(List.of(SimulatedTraffic.id(clicks.get(i)))))
@@ -158,7 +160,7 @@ class MemoryWarehouseTest {
 
     private static void load(MemoryWarehouse warehouse, ClickRecorded click) {
         var batch = Batches.of(0, List.of(click), List.of());
-        warehouse.load(new Facts(List.of(batch), List.of(), new Watermark(1, 0, Instant.EPOCH)));
+        warehouse.load(new Facts(List.of(batch), List.of(), List.of(), new Watermark(1, 0, 0, Instant.EPOCH)));
     }
 
     private static long count(MemoryWarehouse warehouse) {

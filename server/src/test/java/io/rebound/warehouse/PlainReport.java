@@ -3,6 +3,7 @@ package io.rebound.warehouse;
 import io.rebound.catalog.Campaign;
 import io.rebound.catalog.Catalog;
 import io.rebound.catalog.Offer;
+import io.rebound.costs.CostEntry;
 import io.rebound.journal.event.ClickRecorded;
 import io.rebound.journal.event.Traffic;
 import io.rebound.ledger.Entry;
@@ -27,12 +28,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The same reports, computed in the plainest way there is: one loop over clicks, one over entries. */
+/** The same reports, computed in the plainest way there is: one loop over clicks, one over entries, one over costs. */
 final class PlainReport {
     private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
 
     private static final Set<Metric> OF_CLICKS_ALONE =
             EnumSet.of(Metric.CLICKS, Metric.VALID_CLICKS, Metric.UNIQUE_CLICKS, Metric.COST);
+    private static final Set<Metric> OF_COSTS = EnumSet.of(Metric.COST, Metric.PROFIT, Metric.ROI);
     private static final Set<Metric> OF_BOTH = EnumSet.of(Metric.PROFIT, Metric.ROI, Metric.EPC, Metric.CR);
 
     private final SimulatedTraffic facts;
@@ -45,6 +47,9 @@ final class PlainReport {
         this.query = query;
         if (query.metrics().stream().anyMatch(metric -> OF_CLICKS_ALONE.contains(metric) || OF_BOTH.contains(metric))) {
             facts.clicks.forEach(this::count);
+        }
+        if (query.metrics().stream().anyMatch(OF_COSTS::contains)) {
+            facts.costs.forEach(cost -> cost.shares().forEach(share -> count(cost, share)));
         }
         if (OF_CLICKS_ALONE.containsAll(query.metrics())) {
             return;
@@ -82,6 +87,27 @@ final class PlainReport {
             sums.visitors.add(click.getVisitor());
             sums.cost += click.getCostMicros();
         }
+    }
+
+    private void count(CostEntry cost, CostEntry.Share share) {
+        boolean wanted = query.filters().stream()
+                .filter(filter -> filter.dimension() != Dimension.GOAL && filter.dimension() != Dimension.STATUS)
+                .allMatch(filter -> matches(of(cost, share, filter.dimension()), filter));
+        if (isOutside(share.hour()) || !wanted) {
+            return;
+        }
+        List<@Nullable Object> group = new ArrayList<>();
+        query.group().forEach(dimension -> group.add(of(cost, share, dimension)));
+        totals.cost += share.micros();
+        groups.computeIfAbsent(group, fresh -> new Sums()).cost += share.micros();
+    }
+
+    private @Nullable Object of(CostEntry cost, CostEntry.Share share, Dimension dimension) {
+        return switch (dimension) {
+            case CAMPAIGN -> cost.campaign();
+            case SOURCE -> cost.source();
+            default -> dimension.kind() == Dimension.Kind.TIME ? span(dimension, share.hour()) : null;
+        };
     }
 
     private void count(Entry entry, @Nullable ClickRecorded click, String status) {

@@ -40,7 +40,8 @@ class ReportOracleTest {
         warehouse.load(new Facts(
                 Batches.ofClicks(facts.clicks, 700),
                 facts.entries,
-                new Watermark(facts.clicks.size(), facts.entries.size(), SimulatedTraffic.END)));
+                facts.costs,
+                new Watermark(facts.clicks.size(), facts.entries.size(), facts.costs.size(), SimulatedTraffic.END)));
     }
 
     @AfterAll

@@ -7,6 +7,7 @@ import io.rebound.catalog.CatalogFixture;
 import io.rebound.catalog.Goal;
 import io.rebound.catalog.Offer;
 import io.rebound.catalog.Source;
+import io.rebound.costs.CostEntry;
 import io.rebound.journal.event.ClickRecorded;
 import io.rebound.journal.event.Traffic;
 import io.rebound.ledger.Entry;
@@ -18,6 +19,9 @@ import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -30,6 +34,7 @@ final class SimulatedTraffic {
     final CatalogFixture catalog = new CatalogFixture();
     final List<ClickRecorded> clicks = new ArrayList<>();
     final List<Entry> entries = new ArrayList<>();
+    final List<CostEntry> costs = new ArrayList<>();
     final List<Campaign> campaigns = new ArrayList<>();
     final List<Offer> offers = new ArrayList<>();
     final List<Goal> goals = new ArrayList<>();
@@ -55,6 +60,9 @@ final class SimulatedTraffic {
         }
         for (int i = 0; i < conversionCount; i++) {
             conversion(i);
+        }
+        for (int i = 0; i < conversionCount / 5; i++) {
+            cost();
         }
     }
 
@@ -133,6 +141,21 @@ final class SimulatedTraffic {
                         before.goal(),
                         before.convertedAt(),
                         before.bookedAt().plus(Duration.ofHours(random.nextInt(200)))));
+    }
+
+    private void cost() {
+        Campaign campaign = any(campaigns);
+        costs.add(new CostEntry(
+                costs.size() + 1L,
+                LocalDate.ofInstant(time(BEGIN, END), ZoneOffset.UTC),
+                ZoneId.of(any(List.of("UTC", "Europe/Berlin", "Australia/Lord_Howe", "Asia/Kathmandu"))),
+                campaign.id().value(),
+                campaign.source().value(),
+                random.nextLong(-5_000_000, 90_000_000),
+                CostEntry.Mode.ADD,
+                END,
+                "test",
+                ""));
     }
 
     private int source(ClickRecorded click) {

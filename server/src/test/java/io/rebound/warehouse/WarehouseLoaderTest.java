@@ -3,6 +3,7 @@ package io.rebound.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rebound.costs.CostEntry;
 import io.rebound.journal.Batch;
 import io.rebound.journal.event.ClickRecorded;
 import io.rebound.ledger.Entry;
@@ -33,6 +34,7 @@ class WarehouseLoaderTest {
     private final SimulatedTraffic facts = new SimulatedTraffic(4, 2_000, 300);
     private final FakeJournal journal = new FakeJournal();
     private final List<Entry> ledger = new CopyOnWriteArrayList<>();
+    private final List<CostEntry> costs = new CopyOnWriteArrayList<>();
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
 
     @TempDir
@@ -63,13 +65,20 @@ class WarehouseLoaderTest {
                 ledger.addAll(facts.entries.subList(
                         ledger.size(), Math.min(facts.entries.size(), ledger.size() + random.nextInt(60))));
             }
+            if (costs.size() < facts.costs.size()) {
+                costs.add(facts.costs.get(costs.size()));
+            }
             if (random.nextInt(3) == 0) {
                 loader.step();
             }
         }
         ledger.addAll(facts.entries.subList(ledger.size(), facts.entries.size()));
+        costs.addAll(facts.costs.subList(costs.size(), facts.costs.size()));
         loader.step();
 
+        long micros = facts.costs.stream().mapToLong(CostEntry::micros).sum()
+                + facts.clicks.stream().mapToLong(ClickRecorded::getCostMicros).sum();
+        assertThat(total(warehouse, Metric.COST)).isEqualByComparingTo(BigDecimal.valueOf(micros, 6));
         assertThat(count(warehouse, Metric.CLICKS)).isEqualTo(facts.clicks.size());
         assertThat(count(warehouse, Metric.CONVERSIONS))
                 .isEqualTo(facts.entries.stream().mapToInt(Entry::conversions).sum());
@@ -87,7 +96,8 @@ class WarehouseLoaderTest {
         Batch whole = Batches.of(0, facts.clicks.subList(0, 100), List.of());
         Batch broken = new Batch(0, whole.clickCount() + 1, whole.clickBytes(), 0, new byte[0]);
 
-        assertThatThrownBy(() -> warehouse.load(new Facts(List.of(broken), List.of(), new Watermark(101, 0, NOW))))
+        assertThatThrownBy(() ->
+                        warehouse.load(new Facts(List.of(broken), List.of(), List.of(), new Watermark(101, 0, 0, NOW))))
                 .isInstanceOf(WarehouseException.class)
                 .hasMessageContaining("cannot load");
         assertThat(warehouse.watermark()).isEqualTo(Watermark.NOTHING);
@@ -122,7 +132,7 @@ class WarehouseLoaderTest {
                         .takeWhile(entry -> !entry.bookedAt().isAfter(reached))
                         .count());
         assertThat(loader.step()).isTrue();
-        assertThat(warehouse.watermark()).isEqualTo(new Watermark(1_800, facts.entries.size(), NOW));
+        assertThat(warehouse.watermark()).isEqualTo(new Watermark(1_800, facts.entries.size(), 0, NOW));
     }
 
     @Test
@@ -194,9 +204,13 @@ class WarehouseLoaderTest {
     }
 
     private static long count(MemoryWarehouse warehouse, Metric metric) {
+        return total(warehouse, metric).longValueExact();
+    }
+
+    private static BigDecimal total(MemoryWarehouse warehouse, Metric metric) {
         ReportQuery all = everything();
         ReportQuery query = new ReportQuery(all.period(), List.of(), List.of(metric), List.of(), List.of(), 1);
-        return number(warehouse.report(query).totals().getFirst()).longValueExact();
+        return number(warehouse.report(query).totals().getFirst());
     }
 
     private static BigDecimal number(@Nullable BigDecimal metric) {
@@ -218,13 +232,20 @@ class WarehouseLoaderTest {
                 10_000);
     }
 
+    private List<CostEntry> costsAfter(long number, int limit) {
+        return costs.stream()
+                .filter(entry -> entry.number() > number)
+                .limit(limit)
+                .toList();
+    }
+
     private WarehouseLoader loader(Warehouse into) {
         InstantSource clock = now::get;
         EntrySource entries = (number, limit) -> ledger.stream()
                 .filter(entry -> entry.number() > number)
                 .limit(limit)
                 .toList();
-        return new WarehouseLoader(journal, entries, into, clock, new Metrics());
+        return new WarehouseLoader(journal, entries, this::costsAfter, into, clock, new Metrics());
     }
 
     private MemoryWarehouse fresh(String spill) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.costs;
+
+import org.jspecify.annotations.NullMarked;
