@@ -7,6 +7,7 @@ import io.rebound.delivery.Receiver;
 import io.rebound.journal.Await;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -97,27 +98,76 @@ class BadReceiversTest {
     }
 
     @Test
-    void hostsThatHangDripAndResetDelayNobodyElse() {
-        try (Receiver hanging = Receiver.thatHangs();
-                Receiver dripping = Receiver.thatDrips(Duration.ofMillis(500));
-                Receiver resetting = new Receiver((socket, out) -> socket.setSoLinger(true, 0));
-                Receiver good = new Receiver(Receiver.OK)) {
-            List<Funnel> bad = List.of(
-                    scene.told("Hanging", hanging.url(EVERYTHING), Map.of()),
-                    scene.told("Dripping", dripping.url(EVERYTHING), Map.of()),
-                    scene.told("Resetting", resetting.url(EVERYTHING), Map.of()));
+    void seventyHostsThatMisbehaveInEveryWayDelayNoneThatAnswers() {
+        List<Receiver> bad = new ArrayList<>();
+        try (Receiver good = new Receiver(Receiver.OK);
+                Receiver unknown = new Receiver(Receiver.OK)) {
             Funnel well = scene.told("Good", good.url(EVERYTHING), Map.of());
+            Funnel fresh = scene.told("New", unknown.url(EVERYTHING), Map.of());
+            scene.settled(well, scene.click(well, "first"), "");
+            Await.until("it is known as good", () -> !good.told().isEmpty());
+            Funnel ill = Funnel.make(scene.server(), "Ill", Map.of());
             for (int i = 0; i < 40; i++) {
-                for (Funnel funnel : bad) {
-                    scene.settled(funnel, scene.click(funnel, "x" + i), "");
-                }
+                bad.add(Receiver.thatHangs());
             }
-            long start = System.nanoTime();
-            scene.settled(well, scene.click(well, "good"), "");
-            Await.until("the good one is told", () -> !good.told().isEmpty());
+            for (int i = 0; i < 5; i++) {
+                bad.add(Receiver.thatDrips(Duration.ofMillis(500)));
+                bad.add(new Receiver(Receiver.BODY_WITHOUT_END));
+                bad.add(new Receiver((socket, out) -> socket.setSoLinger(true, 0)));
+                bad.add(new Receiver((socket, out) -> out.write(new byte[] {0x16, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc})));
+                bad.add(new Receiver(Receiver.status("302 Found", "Location: http://127.0.0.1/")));
+                bad.add(new Receiver(Receiver.status("503 Busy", "Retry-After: 1")));
+            }
+            bad.forEach(one -> rule(ill, one.url("/in?id={external_id}")));
+            for (int i = 0; i < 12; i++) {
+                scene.settled(ill, scene.click(ill, "x" + i), "");
+            }
+            Await.until(
+                    "all of them are called",
+                    () -> bad.stream().noneMatch(one -> one.told().isEmpty()));
 
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
-            assertThat(hanging.told().size()).isLessThanOrEqualTo(16);
+            List<Duration> delays = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                Funnel funnel = i < 5 ? well : fresh;
+                Receiver receiver = i < 5 ? good : unknown;
+                int before = receiver.told().size();
+                scene.settled(funnel, scene.click(funnel, "good" + i), "");
+                long start = System.nanoTime();
+                Await.until("it is told", () -> receiver.told().size() > before);
+                delays.add(Duration.ofNanos(System.nanoTime() - start));
+            }
+
+            assertThat(delays).allSatisfy(delay -> assertThat(delay).isLessThan(Duration.ofSeconds(5)));
+            assertThat(bad.getFirst().told().size()).isLessThanOrEqualTo(4);
+        } finally {
+            bad.forEach(Receiver::close);
+        }
+    }
+
+    private static void rule(Funnel funnel, String url) {
+        scene.server().create("postback-rules", Map.of("source", funnel.source(), "url", url));
+    }
+
+    @Test
+    void ofAnAnswerWithoutEndOnlyTheBeginningIsRead() {
+        try (Receiver source = new Receiver(Receiver.BODY_WITHOUT_END)) {
+            Funnel funnel = scene.told("Endless", source.url(EVERYTHING), Map.of());
+            scene.settled(funnel, scene.click(funnel, "x"), "");
+            scene.awaitState(funnel, "delivered");
+
+            assertThat(scene.read(scene.only(funnel).path("id").asText())
+                            .at("/attempts/0/answer")
+                            .asText())
+                    .hasSize(1_024);
+        }
+    }
+
+    @Test
+    void oneThatDoesNotSpeakTlsIsToldSoAndTriedAgain() {
+        try (Receiver plain = new Receiver(Receiver.OK)) {
+            Funnel funnel = scene.told("No TLS", plain.url(EVERYTHING).replace("http:", "https:"), Map.of());
+            scene.settled(funnel, scene.click(funnel, "x"), "");
+            scene.awaitReason(funnel, "TLS");
         }
     }
 

@@ -14,7 +14,8 @@ import java.util.Map;
  * A host that answers may have {@link #AT_ONCE_TO_A_HOST} calls under way. One that has not answered lately, or that lets its
  * calls wait now, has but {@link #IN_DOUBT}, and all of those together no more than half of all places: however many hosts
  * hang, the other half is there for those that answer. A host that falls silent takes its calls with it into the doubtful
- * half, which they may overfill; nothing is begun there until they have ended.
+ * half, which they may overfill; nothing is begun there until they have ended. But a host that has never failed may always
+ * have one call, so that a new one need not wait to show that it answers.
  */
 final class Hosts {
     static final int AT_ONCE = 512;
@@ -112,9 +113,15 @@ final class Hosts {
         /** How many more calls may be begun to this host. */
         int room(String name) {
             Host host = host(name);
-            int left = host.isInDoubt(now) ? Math.min(DOUBTFUL, AT_ONCE - answering) - doubtful : leftForAnswering();
-            int share = host.share(now) - host.underWay - taken.getOrDefault(name, 0);
-            return Math.max(0, Math.min(Math.min(share, left), IN_ALL - answering - doubtful));
+            int has = host.underWay + taken.getOrDefault(name, 0);
+            int share = host.share(now) - has;
+            int left = IN_ALL - answering - doubtful;
+            if (!host.isInDoubt(now)) {
+                return Math.max(0, Math.min(share, Math.min(leftForAnswering(), left)));
+            }
+            boolean isFirst = has == 0 && host.troublesInARow == 0 && left > DOUBTFUL;
+            int doubts = Math.min(DOUBTFUL, AT_ONCE - answering) - doubtful;
+            return Math.max(0, Math.min(share, Math.max(isFirst ? 1 : 0, doubts)));
         }
 
         void take(String name, int calls) {

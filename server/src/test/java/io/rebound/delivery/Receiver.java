@@ -24,6 +24,14 @@ import java.util.concurrent.TimeUnit;
 public final class Receiver implements AutoCloseable {
     public static final Manner OK = (socket, out) -> answer(out, "200 OK", "fine");
 
+    /** Answers, and goes on for as long as somebody reads. */
+    public static final Manner BODY_WITHOUT_END = (socket, out) -> {
+        out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(ISO_8859_1));
+        while (true) {
+            out.write("fine".repeat(1_024).getBytes(ISO_8859_1));
+        }
+    };
+
     private final ServerSocket server;
     private final List<Told> told = new CopyOnWriteArrayList<>();
     private volatile Manner manner;
@@ -128,6 +136,9 @@ public final class Receiver implements AutoCloseable {
         try (socket) {
             var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
             String[] first = String.valueOf(in.readLine()).split(" ", -1);
+            if (first.length < 3) {
+                return; // no request, or one within TLS
+            }
             Map<String, String> headers = new HashMap<>();
             for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
                 String[] header = line.split(": ", 2);
