@@ -1,8 +1,11 @@
 package io.rebound;
 
+import io.rebound.caps.CapKeeper;
+import io.rebound.caps.CapMeters;
 import io.rebound.catalog.CatalogStore;
 import io.rebound.click.ClickCounters;
 import io.rebound.click.ClickHandler;
+import io.rebound.click.Routing;
 import io.rebound.click.TestClicks;
 import io.rebound.click.VisitorKey;
 import io.rebound.command.Commands;
@@ -101,6 +104,7 @@ final class Application implements AutoCloseable {
     private final VerdictWatch verdicts = new VerdictWatch();
     private final Ledger ledger;
     private final RateBook rates;
+    private final CapMeters caps = new CapMeters();
     private final CostBook costs;
     private final Warehouse warehouse;
     private final ClickCounters clickCounters;
@@ -152,6 +156,7 @@ final class Application implements AutoCloseable {
             opened(new WarehouseLoader(journal, ledger::entriesAfter, costs::after, warehouse, clock, metrics))
                     .start();
             clickCounters = new ClickCounters(metrics);
+            opened(CapKeeper.start(journal, database, catalog, caps, metrics, clock));
             postbacks = new Postbacks(
                     catalog,
                     new PresetDialects(platforms, catalog),
@@ -220,7 +225,12 @@ final class Application implements AutoCloseable {
                 .under(
                         ClickHandler.PATH,
                         new ClickHandler(
-                                catalog, platforms, mint, lane, visitorKey, settings.fallbackUrl(), clickCounters))
+                                new Routing(catalog, platforms, caps),
+                                mint,
+                                lane,
+                                visitorKey,
+                                settings.fallbackUrl(),
+                                clickCounters))
                 .at("/postback", postback.postback())
                 .at("/pixel.gif", postback.pixelGif())
                 .at("/pixel.html", postback.pixelHtml())

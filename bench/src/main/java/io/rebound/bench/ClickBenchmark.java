@@ -1,7 +1,9 @@
 package io.rebound.bench;
 
+import io.rebound.caps.CapMeters;
 import io.rebound.click.ClickCounters;
 import io.rebound.click.ClickHandler;
+import io.rebound.click.Routing;
 import io.rebound.click.VisitorKey;
 import io.rebound.operations.Metrics;
 import io.rebound.platform.Platforms;
@@ -17,8 +19,7 @@ import org.openjdk.jmh.annotations.State;
 public class ClickBenchmark {
     private final Shop shop = Shop.open();
     private final ClickHandler handler = new ClickHandler(
-            shop.current(),
-            Platforms.load(),
+            new Routing(shop.current(), Platforms.load(), new CapMeters()),
             TrackerMint.inMemory(1, InstantSource.system()),
             new EncodingLane(),
             VisitorKey.of(new byte[32]),

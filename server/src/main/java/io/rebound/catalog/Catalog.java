@@ -63,6 +63,10 @@ public final class Catalog {
         return index.advertisers.get(id);
     }
 
+    public @Nullable Cap cap(int id) {
+        return index.capById.get(id);
+    }
+
     /** The goal as it is now. */
     public @Nullable Goal goal(int id) {
         return index.goals.get(id);

@@ -19,6 +19,7 @@ public final class ClickCounters {
     private final LongAdder unrecorded;
     private final LongAdder fallback;
     private final LongAdder nowhere;
+    private final LongAdder overCap;
     private final LongAdder badCost;
     private final LongAdder cut;
 
@@ -33,6 +34,7 @@ public final class ClickCounters {
         unrecorded = metrics.counter("rebound_clicks_unrecorded", "Clicks redirected that will never be on disk");
         fallback = metrics.counter("rebound_clicks_fallback", "Visitors sent to a fallback URL: no offer took them");
         nowhere = metrics.counter("rebound_clicks_nowhere", "Visitors answered 404: no offer and no fallback URL");
+        overCap = metrics.counter("rebound_clicks_over_cap", "Visitors whom no offer took because of caps");
         badCost = metrics.counter("rebound_clicks_bad_cost", "Clicks whose cost was no decimal and was ignored");
         cut = metrics.counter("rebound_clicks_cut", "Clicks with an external or sub id longer than is kept");
     }
@@ -58,6 +60,10 @@ public final class ClickCounters {
 
     void countNowhere() {
         nowhere.increment();
+    }
+
+    void countOverCap() {
+        overCap.increment();
     }
 
     void countBadCost() {

@@ -2,7 +2,6 @@ package io.rebound.click;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
-import io.rebound.catalog.CurrentCatalog;
 import io.rebound.http.Answer;
 import io.rebound.http.Handler;
 import io.rebound.http.QueryString;
@@ -11,9 +10,8 @@ import io.rebound.journal.Lane;
 import io.rebound.journal.event.ClickRecorded;
 import io.rebound.journal.event.Traffic;
 import io.rebound.link.LinkTemplate;
-import io.rebound.platform.Platforms;
 import io.rebound.tracker.ClickId;
-import io.rebound.tracker.Minted;
+import io.rebound.tracker.Tracker;
 import io.rebound.tracker.TrackerMint;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * Sends the visitors of {@code /c/{campaign}} on: chooses an offer, mints a tracker, records the click and redirects
  * once it is on disk. Owned by one event loop, each has its own; must not block.
  *
- * <p>A click is always redirected: late or not recorded, the visitor goes on; without an offer to the campaign's or the
- * server's fallback; and when something in here breaks, too. Only where there is no place to go it is a 404.
+ * <p>A click is always redirected: late or not recorded, the visitor goes on; without an offer, or when none has room under its caps, to
+ * the campaign's or the server's fallback; and when something in here breaks, too. Only where there is no place to go it is a 404.
  */
 public final class ClickHandler implements Handler {
     /** What its paths begin with; the campaign's code follows. */
@@ -35,7 +33,7 @@ public final class ClickHandler implements Handler {
     private static final int FAILURES_A_LOG_LINE = 10_000;
 
     private final ClickRoutes routes;
-    private final TrackerMint mint;
+    private final Seats seats;
     private final Lane lane;
     private final VisitorHash visitor;
     private final @Nullable LinkTemplate fallback;
@@ -45,20 +43,18 @@ public final class ClickHandler implements Handler {
     private long failures;
 
     /**
-     * @param platforms whose names the sources' clicks use
      * @param lane of this event loop
      * @param fallback where visitors go whom no campaign takes
      */
     public ClickHandler(
-            CurrentCatalog catalog,
-            Platforms platforms,
+            Routing routing,
             TrackerMint mint,
             Lane lane,
             VisitorKey visitorKey,
             Optional<LinkTemplate> fallback,
             ClickCounters counters) {
-        this.routes = new ClickRoutes(catalog, platforms);
-        this.mint = mint;
+        this.routes = new ClickRoutes(routing);
+        this.seats = new Seats(mint);
         this.lane = lane;
         this.visitor = new VisitorHash(visitorKey);
         this.fallback = fallback.orElse(null);
@@ -88,16 +84,28 @@ public final class ClickHandler implements Handler {
         byte[] address = ClientAddress.bytes(request.clientAddress());
         String agent = VisitorHeaders.agent(request);
         visitor.visitor(address, agent);
-        int campaign = route.campaign().id().value();
-        ClickOffer offer = route.choosing() ? route.choose(visitor.ofCampaign(campaign)) : route.firstOffer();
-        Minted minted = mint.mint(campaign, offer.id());
-        String location = destination.render(route, offer, minted);
-        long cost = Math.max(0, parameters.costMicros(traffic == Traffic.VALID ? route.usualCost() : Cost.ABSENT));
+        boolean counts = traffic == Traffic.VALID;
+        long cost = Math.max(0, parameters.costMicros(counts ? route.usualCost() : Cost.ABSENT));
+        Seat seat = seats.find(route, visitor, counts, cost);
+        if (seat == null) {
+            counters.countOverCap();
+            sendToFallback(request, route);
+            return;
+        }
         countOddities();
-
-        PendingRedirect redirect = new PendingRedirect(request, location, traffic, counters);
         try {
-            lane.append(event(request, minted, traffic, address, agent, cost), redirect);
+            String location = destination.render(route, seat.offer(), seat.minted());
+            PendingRedirect redirect = new PendingRedirect(request, location, traffic, counters, seat.room());
+            append(event(request, seat, traffic, address, agent, cost), redirect);
+        } catch (RuntimeException broken) {
+            seat.giveBack();
+            throw broken;
+        }
+    }
+
+    private void append(ClickRecorded click, PendingRedirect redirect) {
+        try {
+            lane.append(click, redirect);
         } catch (RuntimeException broken) {
             report(broken);
             redirect.lost();
@@ -105,14 +113,14 @@ public final class ClickHandler implements Handler {
     }
 
     /** The arrays in it are not written again, so they are wrapped, not copied. */
-    private ClickRecorded event(
-            Request request, Minted minted, Traffic traffic, byte[] address, String agent, long cost) {
-        ClickId click = minted.tracker().click();
+    private ClickRecorded event(Request request, Seat seat, Traffic traffic, byte[] address, String agent, long cost) {
+        Tracker tracker = seat.minted().tracker();
+        ClickId click = tracker.click();
         ClickRecorded.Builder event = ClickRecorded.newBuilder()
                 .setTimeAndNode(click.timeAndNode())
                 .setSequence(click.sequence())
-                .setCampaign(minted.tracker().campaign())
-                .setOffer(minted.tracker().offer())
+                .setCampaign(tracker.campaign())
+                .setOffer(tracker.offer())
                 .setExternalId(wrapped(parameters.externalId()))
                 .setCut(parameters.cut())
                 .setCostMicros(cost)
@@ -125,6 +133,9 @@ public final class ClickHandler implements Handler {
         int lastSub = parameters.lastSub();
         for (int n = 1; n <= lastSub; n++) {
             event.addSub(wrapped(parameters.sub(n)));
+        }
+        for (int i = 0; i < seat.caps(); i++) {
+            event.addCap(seat.cap(i));
         }
         return event.build();
     }
@@ -159,7 +170,7 @@ public final class ClickHandler implements Handler {
             return;
         }
         String location = destination.render(route, route.firstOffer(), null);
-        new PendingRedirect(request, location, Traffic.VALID, counters).lost();
+        new PendingRedirect(request, location, Traffic.VALID, counters, null).lost();
     }
 
     /** The first of its kind and then a few, so that a flood of failures is not a flood of logs. */

@@ -1,5 +1,7 @@
 package io.rebound.click;
 
+import io.rebound.caps.CapMeters;
+import io.rebound.caps.ClickCaps;
 import io.rebound.catalog.Campaign;
 import io.rebound.catalog.Catalog;
 import io.rebound.catalog.ClickCost;
@@ -10,6 +12,7 @@ import io.rebound.link.LinkTemplate;
 import io.rebound.platform.Platform;
 import io.rebound.platform.Platforms;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +30,7 @@ final class ClickRoute {
     private final @Nullable LinkTemplate fallback;
     private final ClickNames names;
     private final long usualCost;
+    private final boolean capped;
 
     private ClickRoute(
             Campaign campaign,
@@ -39,6 +43,7 @@ final class ClickRoute {
         this.campaignId = campaign.id().toString();
         this.sourceId = campaign.source().toString();
         this.offers = offers.toArray(ClickOffer[]::new);
+        this.capped = offers.stream().anyMatch(offer -> offer.caps() != null);
         this.fallback = fallback;
         this.names = names;
         this.usualCost = source == null
@@ -46,7 +51,7 @@ final class ClickRoute {
                 : source.cost().map(ClickCost::ofOneClick).orElse(Cost.ABSENT);
     }
 
-    static ClickRoute of(Campaign campaign, Catalog catalog, Platforms platforms) {
+    static ClickRoute of(Campaign campaign, Catalog catalog, Platforms platforms, CapMeters meters) {
         List<ClickOffer> offers = new ArrayList<>();
         for (Campaign.WeightedOffer weighted : campaign.offers()) {
             Offer offer = catalog.offer(weighted.offer().value());
@@ -55,7 +60,12 @@ final class ClickRoute {
             }
             LinkTemplate destination = compiled(offer.url(), campaign);
             if (destination != null) {
-                offers.add(new ClickOffer(offer.id().value(), offer.id().toString(), weighted.weight(), destination));
+                ClickCaps caps = meters.of(catalog.clickCaps(
+                        campaign.id().value(),
+                        offer.id().value(),
+                        campaign.source().value()));
+                offers.add(new ClickOffer(
+                        offer.id().value(), offer.id().toString(), weighted.weight(), destination, caps));
             }
         }
         LinkTemplate fallback =
@@ -76,6 +86,11 @@ final class ClickRoute {
         return !campaign.paused() && !campaign.archived() && offers.length > 0;
     }
 
+    /** Whether its visitors may have to go to another offer than their own, because that has no room. */
+    boolean capped() {
+        return capped;
+    }
+
     boolean choosing() {
         return offers.length > 1;
     }
@@ -87,16 +102,34 @@ final class ClickRoute {
      * @param visitor 64 random bits that stay the same for a visitor of this campaign
      */
     ClickOffer choose(long visitor) {
-        ClickOffer chosen = offers[0];
+        return offers[choose(visitor, null)];
+    }
+
+    /**
+     * The same among those that are not full: whoever would get a full one moves, everyone else stays.
+     *
+     * @param full the places of offers that take nobody
+     * @return the offer's place, -1 if all are full
+     */
+    int choose(long visitor, @Nullable BitSet full) {
+        int chosen = -1;
         double soonest = Double.POSITIVE_INFINITY;
-        for (ClickOffer offer : offers) {
+        for (int place = 0; place < offers.length; place++) {
+            if (full != null && full.get(place)) {
+                continue;
+            }
+            ClickOffer offer = offers[place];
             double arrival = -StrictMath.log(fraction(mixed(visitor ^ mixed(offer.id())))) / offer.weight();
-            if (arrival < soonest) {
+            if (chosen < 0 || arrival < soonest) {
                 soonest = arrival;
-                chosen = offer;
+                chosen = place;
             }
         }
         return chosen;
+    }
+
+    ClickOffer offer(int place) {
+        return offers[place];
     }
 
     Campaign campaign() {

@@ -2,28 +2,24 @@ package io.rebound.click;
 
 import io.rebound.catalog.Campaign;
 import io.rebound.catalog.Catalog;
-import io.rebound.catalog.CurrentCatalog;
-import io.rebound.platform.Platforms;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of the current catalog, each made at its campaign's first click. Owned by one event loop. */
 final class ClickRoutes {
-    private final CurrentCatalog current;
-    private final Platforms platforms;
+    private final Routing routing;
     private final Map<String, ClickRoute> byCode = new HashMap<>();
     private @Nullable Catalog catalog;
 
-    ClickRoutes(CurrentCatalog current, Platforms platforms) {
-        this.current = current;
-        this.platforms = platforms;
+    ClickRoutes(Routing routing) {
+        this.routing = routing;
     }
 
     /** Null if no campaign has this code; such codes are not remembered. */
     @Nullable
     ClickRoute find(String code) {
-        Catalog now = current.get();
+        Catalog now = routing.catalog().get();
         if (now != catalog) {
             byCode.clear();
             catalog = now;
@@ -37,7 +33,7 @@ final class ClickRoutes {
         if (campaign == null) {
             return null;
         }
-        ClickRoute made = ClickRoute.of(campaign, now, platforms);
+        ClickRoute made = ClickRoute.of(campaign, now, routing.platforms(), routing.caps());
         byCode.put(code, made);
         return made;
     }

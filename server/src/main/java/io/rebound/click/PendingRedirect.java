@@ -1,5 +1,6 @@
 package io.rebound.click;
 
+import io.rebound.caps.Room;
 import io.rebound.http.Request;
 import io.rebound.journal.Completion;
 import io.rebound.journal.JournalException;
@@ -18,13 +19,16 @@ final class PendingRedirect implements Completion {
     private String location;
     private final Traffic traffic;
     private final ClickCounters counters;
+    private final @Nullable Room room;
     private boolean settled;
 
-    PendingRedirect(Request request, String location, Traffic traffic, ClickCounters counters) {
+    /** @param room what the click takes of caps, given back if it is lost; null if it counts towards none */
+    PendingRedirect(Request request, String location, Traffic traffic, ClickCounters counters, @Nullable Room room) {
         this.request = request;
         this.location = location;
         this.traffic = traffic;
         this.counters = counters;
+        this.room = room;
     }
 
     @Override
@@ -55,6 +59,9 @@ final class PendingRedirect implements Completion {
             return;
         }
         settled = true;
+        if (room != null) {
+            room.giveBack();
+        }
         counters.countUnrecorded();
         redirect(UNRECORDED);
     }

@@ -1,5 +1,6 @@
 package io.rebound.click;
 
+import io.rebound.caps.CapMeters;
 import io.rebound.catalog.Campaign;
 import io.rebound.catalog.Campaign.WeightedOffer;
 import io.rebound.catalog.Catalog;
@@ -47,7 +48,7 @@ public final class TestClicks {
      */
     public Optional<TestClick> click(Offer offer, Optional<Campaign> campaign) {
         Catalog now = catalog.get();
-        ClickRoute route = ClickRoute.of(alone(offer, campaign), now, platforms);
+        ClickRoute route = ClickRoute.of(alone(offer, campaign), now, platforms, new CapMeters());
         if (!route.open()) {
             return Optional.empty();
         }

@@ -113,8 +113,7 @@ class ClickFallbackTest {
             return clicks.catalog.catalog();
         };
         ClickHandler handler = new ClickHandler(
-                catalog,
-                ClickFixture.PLATFORMS,
+                new Routing(catalog, ClickFixture.PLATFORMS, clicks.caps),
                 clicks.mint,
                 clicks.lane,
                 ClickFixture.KEY,

@@ -2,6 +2,7 @@ package io.rebound.click;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.caps.CapMeters;
 import io.rebound.catalog.Advertiser;
 import io.rebound.catalog.Campaign;
 import io.rebound.catalog.CatalogFixture;
@@ -25,6 +26,7 @@ final class ClickFixture {
 
     final Metrics metrics = new Metrics();
     final ClickCounters counters = new ClickCounters(metrics);
+    final CapMeters caps = new CapMeters();
     final CatalogFixture catalog = new CatalogFixture();
     final TrackerMint mint = TrackerMint.inMemory(7, InstantSource.fixed(NOW));
     final Advertiser advertiser = catalog.advertiser("Shop");
@@ -46,7 +48,11 @@ final class ClickFixture {
     }
 
     ClickHandler handler(TrackerMint with, Lane on) {
-        return new ClickHandler(catalog.current(), PLATFORMS, with, on, KEY, fallback, counters);
+        return new ClickHandler(routing(), with, on, KEY, fallback, counters);
+    }
+
+    Routing routing() {
+        return new Routing(catalog.current(), PLATFORMS, caps);
     }
 
     /** A click on a handler that has just been made. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.caps;
+
+import org.jspecify.annotations.NullMarked;
