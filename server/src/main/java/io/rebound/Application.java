@@ -24,6 +24,7 @@ import io.rebound.console.ReplayRounds;
 import io.rebound.console.ReplaysApi;
 import io.rebound.console.ReportsApi;
 import io.rebound.console.StatementsApi;
+import io.rebound.console.StatusApi;
 import io.rebound.console.TestsApi;
 import io.rebound.costs.CostBook;
 import io.rebound.database.LedgerDatabase;
@@ -110,6 +111,7 @@ final class Application implements AutoCloseable {
     private final ClickCounters clickCounters;
     private final Postbacks postbacks;
     private final Replays replays;
+    private final Commands commands;
     private final IntegrationTests tests;
     private final Deliveries deliveries;
     private final RetryRounds retries;
@@ -167,7 +169,8 @@ final class Application implements AutoCloseable {
                     clock);
 
             JournalDesk desk = opened(new JournalDesk(journal));
-            HeldWatch held = opened(HeldWatch.start(ledger, new Commands(desk, mint, verdicts, clock), clock));
+            commands = new Commands(desk, mint, verdicts, clock);
+            HeldWatch held = opened(HeldWatch.start(ledger, commands, clock));
             rates.whenChanged(held::ratesChanged);
             GuardedConnector connector = opened(new GuardedConnector(new AddressGuard(settings.deliveryAllow())));
             replays = postbacks.replays(desk);
@@ -252,6 +255,7 @@ final class Application implements AutoCloseable {
         routes.add(new Route("GET", "/metrics", true, request -> Answer.text(200, metrics.scrape())));
         routes.addAll(new CatalogApi(catalog, platforms, this::publicUrl, settings.currency()).routes());
         routes.addAll(new ConversionsApi(ledger, mint).routes());
+        routes.addAll(new StatusApi(ledger, commands, tokens::caller).routes());
         routes.addAll(new ClicksApi(warehouse, ledger, deliveries, catalog, mint, settings.currency()).routes());
         routes.addAll(new DeliveriesApi(deliveries, retries).routes());
         routes.addAll(new PostbacksApi(warehouse, ledger, catalog, mint).routes());

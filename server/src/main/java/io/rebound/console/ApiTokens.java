@@ -6,6 +6,8 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import io.rebound.database.LedgerDatabase;
+import io.rebound.http.ApiRequest;
+import io.rebound.http.Problem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,22 +29,28 @@ public final class ApiTokens {
     private static final Field<String> CREATED_AT = field(name("created_at"), VARCHAR);
     private static final int TOKEN_BYTES = 32;
 
+    /** The name of the token that the server was started with. */
+    private static final String GIVEN = "admin";
+
     private final LedgerDatabase database;
     private final InstantSource clock;
     private final Optional<byte[]> given;
-    private volatile List<byte[]> hashes;
+    private volatile List<Known> known;
+
+    /** @param name who has it */
+    private record Known(byte[] hash, String name) {}
 
     /** @param given a token that is admitted besides the stored ones, and not stored */
     public ApiTokens(LedgerDatabase database, InstantSource clock, Optional<String> given) {
         this.database = database;
         this.clock = clock;
         this.given = given.map(ApiTokens::hash);
-        this.hashes = stored();
+        this.known = stored();
     }
 
     /** Makes the first token, if nobody could use the API without it; it can be read only here. */
     public Optional<String> makeFirst() {
-        return given.isPresent() || !hashes.isEmpty() ? Optional.empty() : Optional.of(make("first"));
+        return given.isPresent() || !known.isEmpty() ? Optional.empty() : Optional.of(make("first"));
     }
 
     /** A new token; it can be read only here. */
@@ -57,24 +65,34 @@ public final class ApiTokens {
                         .set(NAME, tokenName)
                         .set(CREATED_AT, clock.instant().toString())
                         .execute());
-        hashes = stored();
+        known = stored();
         return token;
     }
 
-    /** Compares in constant time. */
     public boolean admits(String token) {
-        byte[] hash = hash(token);
-        boolean admitted = given.isPresent() && MessageDigest.isEqual(given.get(), hash);
-        for (byte[] known : hashes) {
-            admitted |= MessageDigest.isEqual(known, hash);
-        }
-        return admitted;
+        return holder(token).isPresent();
     }
 
-    private List<byte[]> stored() {
-        return database.read(sql -> sql.select(HASH).from(API_TOKEN).fetch(HASH)).stream()
-                .map(HexFormat.of()::parseHex)
-                .toList();
+    /** The name of the token that a request came with, under which its commands are booked. */
+    public String caller(ApiRequest request) {
+        return holder(request.bearer()).orElseThrow(() -> new Problem(401, null, "send the API token"));
+    }
+
+    /** Compares in constant time. */
+    private Optional<String> holder(String token) {
+        byte[] hash = hash(token);
+        Optional<String> holder =
+                given.filter(own -> MessageDigest.isEqual(own, hash)).map(own -> GIVEN);
+        for (Known each : known) {
+            holder = MessageDigest.isEqual(each.hash(), hash) ? Optional.of(each.name()) : holder;
+        }
+        return holder;
+    }
+
+    private List<Known> stored() {
+        return database.read(sql -> sql.select(HASH, NAME)
+                .from(API_TOKEN)
+                .fetch(row -> new Known(HexFormat.of().parseHex(row.get(HASH)), row.get(NAME))));
     }
 
     private static byte[] hash(String token) {

@@ -36,6 +36,14 @@ public record ApiRequest(
         return value;
     }
 
+    /** The API token that came with it; empty if there is none. */
+    public String bearer() {
+        String header = header("authorization");
+        return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? header.substring(7).strip()
+                : "";
+    }
+
     /** @param name in lower case */
     public @Nullable String header(String name) {
         return headers.get(name);

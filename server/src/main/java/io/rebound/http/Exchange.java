@@ -71,7 +71,7 @@ final class Exchange implements Runnable {
     private ApiAnswer answer() {
         try {
             ApiRequest read = read();
-            if (!route.open() && !admits.test(bearer(read))) {
+            if (!route.open() && !admits.test(read.bearer())) {
                 return Problems.answer(401, null, "send the API token as: Authorization: Bearer TOKEN")
                         .with("WWW-Authenticate", "Bearer");
             }
@@ -100,13 +100,6 @@ final class Exchange implements Runnable {
                 Map.copyOf(headers),
                 body,
                 arriving == null ? new ByteArrayInputStream(body) : arriving);
-    }
-
-    private static String bearer(ApiRequest request) {
-        String header = request.header("authorization");
-        return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)
-                ? header.substring(7).strip()
-                : "";
     }
 
     private boolean isStillSending() {
