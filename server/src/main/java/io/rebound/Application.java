@@ -18,6 +18,7 @@ import io.rebound.console.CostsApi;
 import io.rebound.console.DeliveriesApi;
 import io.rebound.console.EntriesApi;
 import io.rebound.console.ExchangeRatesApi;
+import io.rebound.console.ImportsApi;
 import io.rebound.console.PlatformsApi;
 import io.rebound.console.PostbacksApi;
 import io.rebound.console.ReplayRounds;
@@ -46,12 +47,14 @@ import io.rebound.http.TrackingHost;
 import io.rebound.http.TrackingRoutes;
 import io.rebound.http.TrustedProxies;
 import io.rebound.http.WebServer;
+import io.rebound.imports.Imports;
 import io.rebound.integration.IntegrationTests;
 import io.rebound.journal.JournalDesk;
 import io.rebound.journal.JournalException;
 import io.rebound.journal.JournalMetrics;
 import io.rebound.journal.Lane;
 import io.rebound.journal.SqliteJournal;
+import io.rebound.ledger.Forecast;
 import io.rebound.ledger.Ledger;
 import io.rebound.ledger.RateBook;
 import io.rebound.ledger.Settler;
@@ -112,6 +115,7 @@ final class Application implements AutoCloseable {
     private final Postbacks postbacks;
     private final Replays replays;
     private final Commands commands;
+    private final Imports imports;
     private final IntegrationTests tests;
     private final Deliveries deliveries;
     private final RetryRounds retries;
@@ -170,6 +174,14 @@ final class Application implements AutoCloseable {
 
             JournalDesk desk = opened(new JournalDesk(journal));
             commands = new Commands(desk, mint, verdicts, clock);
+            Settlement settlement = new Settlement(settings.currency());
+            Forecast forecast = new Forecast(ledger, () -> new Conditions(catalog.get(), rates.get()), settlement);
+            imports = opened(Imports.open(
+                    settings.data().resolve("imports"),
+                    commands,
+                    orders -> forecast.of(commands.unsent(orders)),
+                    mint,
+                    clock));
             HeldWatch held = opened(HeldWatch.start(ledger, commands, clock));
             rates.whenChanged(held::ratesChanged);
             GuardedConnector connector = opened(new GuardedConnector(new AddressGuard(settings.deliveryAllow())));
@@ -256,6 +268,7 @@ final class Application implements AutoCloseable {
         routes.addAll(new CatalogApi(catalog, platforms, this::publicUrl, settings.currency()).routes());
         routes.addAll(new ConversionsApi(ledger, mint).routes());
         routes.addAll(new StatusApi(ledger, commands, tokens::caller).routes());
+        routes.addAll(new ImportsApi(imports, catalog, mint, warehouse, ledger, clock, tokens::caller).routes());
         routes.addAll(new ClicksApi(warehouse, ledger, deliveries, catalog, mint, settings.currency()).routes());
         routes.addAll(new DeliveriesApi(deliveries, retries).routes());
         routes.addAll(new PostbacksApi(warehouse, ledger, catalog, mint).routes());

@@ -1,22 +1,16 @@
 package io.rebound.command;
 
-import io.rebound.catalog.Goal;
 import io.rebound.journal.JournalDesk;
-import io.rebound.journal.event.ChangeStatus;
 import io.rebound.journal.event.CommandGiven;
-import io.rebound.journal.event.CorrectAmount;
-import io.rebound.journal.event.ImportConversion;
-import io.rebound.journal.event.ReleaseHeld;
-import io.rebound.journal.event.TrackedClick;
 import io.rebound.ledger.Verdict;
 import io.rebound.ledger.VerdictWatch;
 import io.rebound.settlement.By;
 import io.rebound.settlement.Conversion;
-import io.rebound.settlement.Origin;
 import io.rebound.settlement.Status;
 import io.rebound.tracker.Receipt;
 import io.rebound.tracker.TrackerMint;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
@@ -49,85 +43,26 @@ public final class Commands {
      */
     public record Given(Receipt receipt, CompletableFuture<Void> onDisk, CompletableFuture<Verdict> settled) {}
 
-    /**
-     * Gives a conversion another status, or takes a part of it back.
-     *
-     * @param amountMicros what is taken back, millionths of the conversion's currency; empty for all that is left
-     */
-    public Given change(Conversion conversion, Status status, OptionalLong amountMicros, By by) {
-        ChangeStatus.Builder change = ChangeStatus.newBuilder()
-                .setConversionTimeAndNode(conversion.id().timeAndNode())
-                .setConversionSequence(conversion.id().sequence())
-                .setStatus(word(status))
-                .setCurrency(conversion.currency().getCurrencyCode());
-        amountMicros.ifPresent(change::setAmountMicros);
-        return give(about(conversion, by).setChange(change));
-    }
-
-    /**
-     * Says what a conversion's amount was all along.
-     *
-     * @param amountMicros before anything was taken back, millionths of the conversion's currency
-     */
-    public Given correct(Conversion conversion, long amountMicros, By by) {
-        return give(about(conversion, by)
-                .setCorrect(CorrectAmount.newBuilder()
-                        .setConversionTimeAndNode(conversion.id().timeAndNode())
-                        .setConversionSequence(conversion.id().sequence())
-                        .setAmountMicros(amountMicros)
-                        .setCurrency(conversion.currency().getCurrencyCode())));
-    }
-
-    /** Has what held a conversion looked at again. */
-    public Given release(Conversion conversion, By by) {
-        return give(about(conversion, by)
-                .setRelease(ReleaseHeld.newBuilder()
-                        .setConversionTimeAndNode(conversion.id().timeAndNode())
-                        .setConversionSequence(conversion.id().sequence())));
-    }
-
-    /** Vouches for a conversion that no postback told of. */
-    public Given importConversion(Origin origin, Goal goal, ImportConversion conversion, By by) {
-        return give(about(origin, goal.id().value(), goal.version(), by).setImport(conversion));
-    }
-
-    private static CommandGiven.Builder about(Conversion conversion, By by) {
-        return about(conversion.origin(), conversion.goal(), conversion.goalVersion(), by);
-    }
-
-    private static CommandGiven.Builder about(Origin origin, int goal, int goalVersion, By by) {
-        if (by.who().isEmpty()) {
-            throw new IllegalArgumentException("a command names who gives it");
-        }
-        return CommandGiven.newBuilder()
-                .setBy(by.who())
-                .setReason(by.why())
-                .setClick(TrackedClick.newBuilder()
-                        .setTimeAndNode(origin.click().timeAndNode())
-                        .setSequence(origin.click().sequence())
-                        .setCampaign(origin.campaign())
-                        .setOffer(origin.offer()))
-                .setGoal(goal)
-                .setGoalVersion(goalVersion)
-                .setAdvertiser(origin.advertiser());
-    }
-
-    private Given give(CommandGiven.Builder command) {
+    public Given give(Order order) {
         Receipt receipt = mint.receipt();
-        command.setReceiptTimeAndNode(receipt.timeAndNode())
-                .setReceiptSequence(receipt.sequence())
-                .setGivenAt(clock.millis());
         CompletableFuture<Verdict> settled = watch.watch(receipt);
-        return new Given(receipt, desk.append(command.build()), settled);
+        return new Given(receipt, desk.append(order.given(receipt, clock.instant())), settled);
     }
 
-    private static io.rebound.journal.event.Status word(Status status) {
-        return switch (status) {
-            case APPROVED -> io.rebound.journal.event.Status.APPROVED;
-            case PENDING -> io.rebound.journal.event.Status.PENDING;
-            case REJECTED -> io.rebound.journal.event.Status.REJECTED;
-            case REVERSED -> io.rebound.journal.event.Status.REVERSED;
-            case HELD -> throw new IllegalArgumentException("nobody can ask for a conversion to be held");
-        };
+    /** What these orders would say if they were given now, for whoever wants to know what would become of them. */
+    public List<CommandGiven> unsent(List<Order> orders) {
+        return orders.stream()
+                .map(order -> order.given(mint.receipt(), clock.instant()))
+                .toList();
+    }
+
+    /** As {@link Order#change}. */
+    public Given change(Conversion conversion, Status status, OptionalLong amountMicros, By by) {
+        return give(Order.change(conversion, status, amountMicros, by));
+    }
+
+    /** As {@link Order#release}. */
+    public Given release(Conversion conversion, By by) {
+        return give(Order.release(conversion, by));
     }
 }

@@ -2,6 +2,7 @@ package io.rebound.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rebound.catalog.Id;
+import io.rebound.csv.CsvText;
 import io.rebound.http.ApiAnswer;
 import io.rebound.http.ApiRequest;
 import io.rebound.http.Download;
@@ -109,12 +110,12 @@ public final class EntriesApi {
     }
 
     private void write(EntryFilter filter, long after, OutputStream out) throws IOException {
-        out.write(new Csv().line(COLUMNS).toString().getBytes(StandardCharsets.UTF_8));
+        out.write(new CsvText().line(COLUMNS).toString().getBytes(StandardCharsets.UTF_8));
         long last = after;
         for (List<Entry> page = statements.entries(filter, last, Listing.MOST);
                 !page.isEmpty();
                 page = statements.entries(filter, last, Listing.MOST)) {
-            Csv csv = new Csv();
+            CsvText csv = new CsvText();
             page.forEach(entry -> csv.line(cells(entry)));
             out.write(csv.toString().getBytes(StandardCharsets.UTF_8));
             last = page.getLast().number();

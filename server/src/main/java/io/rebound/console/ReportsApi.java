@@ -3,6 +3,7 @@ package io.rebound.console;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rebound.catalog.CurrentCatalog;
+import io.rebound.csv.CsvText;
 import io.rebound.http.Answer;
 import io.rebound.http.ApiRequest;
 import io.rebound.http.Problem;
@@ -82,7 +83,7 @@ public final class ReportsApi {
     }
 
     private Answer csv(ReportTable table, Report report) {
-        Csv csv = new Csv().line(table.columns());
+        CsvText csv = new CsvText().line(table.columns());
         table.rows().forEach(csv::line);
         Answer answer = new Answer(
                         200,

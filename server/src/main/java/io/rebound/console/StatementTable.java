@@ -6,6 +6,7 @@ import io.rebound.catalog.Catalog;
 import io.rebound.catalog.CatalogItem;
 import io.rebound.catalog.Goal;
 import io.rebound.console.StatementsApi.Span;
+import io.rebound.csv.CsvText;
 import io.rebound.ledger.StatementLine;
 import io.rebound.ledger.Statements.Party;
 import io.rebound.money.Money;
@@ -121,7 +122,7 @@ final class StatementTable {
     }
 
     String csv() {
-        Csv csv = new Csv();
+        CsvText csv = new CsvText();
         List<String> columns = columns();
         csv.line(columns);
         for (ObjectNode line : lines) {

@@ -85,7 +85,8 @@ final class CommandClaims {
                 currency(imported.getCurrency()),
                 imported.getTxid(),
                 false);
-        return claim(asked, new Cause.Imported(by), Instant.ofEpochMilli(imported.getEventTime()));
+        long time = imported.getEventTime() == 0 ? command.getGivenAt() : imported.getEventTime();
+        return claim(asked, new Cause.Imported(by), Instant.ofEpochMilli(time));
     }
 
     private static Claim.Asked nameless(OptionalLong amount, Currency currency) {

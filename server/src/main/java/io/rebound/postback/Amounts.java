@@ -3,14 +3,14 @@ package io.rebound.postback;
 import java.util.OptionalLong;
 
 /** The strict grammar of amounts: one to ten digits, a dot, exactly two digits. */
-final class Amounts {
+public final class Amounts {
     private static final int MOST_DIGITS = 10;
     private static final long MICROS_PER_CENT = 10_000;
 
     private Amounts() {}
 
     /** Millionths; empty if the text is not an amount. */
-    static OptionalLong micros(String text) {
+    public static OptionalLong micros(String text) {
         int dot = text.length() - 3;
         if (dot < 1 || dot > MOST_DIGITS || text.charAt(dot) != '.') {
             return OptionalLong.empty();

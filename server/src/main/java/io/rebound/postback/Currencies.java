@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The currencies of ISO 4217 by their codes. */
-final class Currencies {
+public final class Currencies {
     /** Not money: no currency, testing. */
     private static final Set<String> NOT_MONEY = Set.of("XXX", "XTS");
 
@@ -18,7 +18,7 @@ final class Currencies {
 
     private Currencies() {}
 
-    static Optional<Currency> byCode(String code) {
+    public static Optional<Currency> byCode(String code) {
         return Optional.ofNullable(BY_CODE.get(code));
     }
 }

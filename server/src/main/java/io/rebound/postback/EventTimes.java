@@ -6,13 +6,13 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** The grammar of {@code event_time}: seconds since 1970, or ISO 8601 with its zone. */
-final class EventTimes {
+public final class EventTimes {
     private static final int MOST_DIGITS = 11;
     private static final int LONGEST = 40;
 
     private EventTimes() {}
 
-    static Optional<Instant> parse(String text) {
+    public static Optional<Instant> parse(String text) {
         if (text.isEmpty() || text.length() > LONGEST) {
             return Optional.empty();
         }

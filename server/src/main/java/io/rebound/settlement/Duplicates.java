@@ -95,6 +95,7 @@ final class Duplicates {
         return everyCounts ? Goal.Duplicates.EVERY : Goal.Duplicates.TXID;
     }
 
+    /** A line of a file is the same one whenever the file is sent again. */
     private static boolean isRetry(Claim claim, Conversion known) {
         boolean timeWasStated = !known.convertedAt().equals(known.receivedAt());
         return known.txid().equals(claim.txid())
@@ -102,10 +103,11 @@ final class Duplicates {
                 && known.currency().equals(claim.currency())
                 && timeWasStated == claim.timeIsStated()
                 && (!timeWasStated || known.convertedAt().equals(claim.eventTime()))
-                && Duration.between(known.receivedAt(), claim.receivedAt())
-                                .abs()
-                                .compareTo(RETRY)
-                        <= 0;
+                && (claim.cause() instanceof Cause.Imported
+                        || Duration.between(known.receivedAt(), claim.receivedAt())
+                                        .abs()
+                                        .compareTo(RETRY)
+                                <= 0);
     }
 
     private static boolean approves(Claim claim, Conversion known) {

@@ -1,4 +1,4 @@
-package io.rebound.console;
+package io.rebound.csv;
 
 import java.math.BigDecimal;
 import java.util.Iterator;
@@ -8,13 +8,13 @@ import java.util.List;
  * Writes RFC 4180 that is safe to open in a spreadsheet: a text that begins like a formula gets an apostrophe before it.
  * For one thread.
  */
-final class Csv {
+public final class CsvText {
     private static final String FORMULA_BEGINNINGS = "=+-@\t\r\n\0";
 
     private final StringBuilder text = new StringBuilder();
 
     /** @param cells numbers stand for themselves, a null is an empty cell, everything else is text */
-    Csv line(List<?> cells) {
+    public CsvText line(List<?> cells) {
         for (Iterator<?> each = cells.iterator(); each.hasNext(); ) {
             text.append(cell(each.next())).append(each.hasNext() ? "," : "\r\n");
         }

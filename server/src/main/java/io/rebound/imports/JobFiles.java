@@ -1,0 +1,113 @@
+package io.rebound.imports;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.rebound.imports.ImportJob.State;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The files of imports in a directory of their own: of each what it is and how far it came ({@code ID.json}), the results of
+ * its lines ({@code ID.csv}), and what was sent, while it runs ({@code ID.body}). Thread-safe.
+ */
+final class JobFiles {
+    private static final Duration KEPT = Duration.ofDays(30);
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    private final Path directory;
+
+    private JobFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Makes the directory, and ends what was running when the server stopped. */
+    static JobFiles open(Path directory, Instant now) {
+        try {
+            Files.createDirectories(directory);
+            JobFiles files = new JobFiles(directory);
+            for (Path body : files.endingWith(".body")) {
+                Files.delete(body);
+            }
+            for (Path description : files.endingWith(".json")) {
+                files.endOrForget(description, now);
+            }
+            return files;
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot open " + directory, broken);
+        }
+    }
+
+    private void endOrForget(Path description, Instant now) throws IOException {
+        ImportJob job = JSON.readValue(Files.readAllBytes(description), ImportJob.class);
+        if (job.startedAt().isBefore(now.minus(KEPT))) {
+            Files.delete(description);
+            Files.deleteIfExists(lines(job.id()));
+        } else if (job.isRunning()) {
+            save(job.ended(
+                    State.INTERRUPTED,
+                    "the server stopped in the middle; send the file again, what counted before is a repeat then",
+                    now));
+        }
+    }
+
+    private List<Path> endingWith(String ending) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(ending)).toList();
+        }
+    }
+
+    /** Replaced as a whole, so that nobody reads half of it. */
+    void save(ImportJob job) {
+        try {
+            Path whole = directory.resolve(job.id() + ".json");
+            Path part = directory.resolve(job.id() + ".part");
+            Files.write(part, JSON.writeValueAsBytes(job));
+            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot write about import " + job.id(), broken);
+        }
+    }
+
+    /** @param id one that an import has; nothing else is looked for */
+    Optional<ImportJob> find(String id) {
+        Path description = directory.resolve(id + ".json");
+        if (!Files.exists(description)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(Files.readAllBytes(description), ImportJob.class));
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot read about import " + id, broken);
+        }
+    }
+
+    Path lines(String id) {
+        return directory.resolve(id + ".csv");
+    }
+
+    Path body(String id) {
+        return directory.resolve(id + ".body");
+    }
+
+    void copyLines(String id, OutputStream out) throws IOException {
+        try (InputStream in = Files.newInputStream(lines(id))) {
+            in.transferTo(out);
+        }
+    }
+}
