@@ -64,11 +64,12 @@ class ArchitectureTest {
     void trackerAndMoneyDependOnTheJdkAlone() {
         classes()
                 .that()
-                .resideInAnyPackage("io.rebound.tracker..", "io.rebound.money..")
+                .resideInAnyPackage("io.rebound.tracker..", "io.rebound.money..", "io.rebound.crash..")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                                 "java..", "javax.crypto..", "org.jspecify..", "com.google.errorprone.annotations..")
-                        .or(resideInAnyPackage("io.rebound.tracker..", "io.rebound.money..", "org.slf4j..")))
+                        .or(resideInAnyPackage("io.rebound.tracker..", "io.rebound.money..", "io.rebound.crash.."))
+                        .or(resideInAnyPackage("org.slf4j..")))
                 .because("other programs open trackers and count money the same way")
                 .check(SERVER);
     }

@@ -1,5 +1,6 @@
 package io.rebound.catalog;
 
+import io.rebound.crash.KillPoint;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.database.LedgerDatabase.Priority;
 import java.security.SecureRandom;
@@ -75,8 +76,10 @@ public final class CatalogStore implements CurrentCatalog {
             if (other.isEmpty()) {
                 tables.add(wanted, after.revision(), now, who);
             }
+            KillPoint.CATALOG_BEFORE_COMMIT.pass();
             return other;
         });
+        KillPoint.CATALOG_AFTER_COMMIT.pass();
         behind = holder.isPresent() && before.item(holder.get()) == null;
         if (holder.isPresent()) {
             return new Change.NameTaken<>(wanted, holder.get());

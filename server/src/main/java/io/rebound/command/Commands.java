@@ -1,5 +1,6 @@
 package io.rebound.command;
 
+import io.rebound.crash.KillPoint;
 import io.rebound.journal.JournalDesk;
 import io.rebound.journal.event.CommandGiven;
 import io.rebound.ledger.Verdict;
@@ -46,7 +47,10 @@ public final class Commands {
     public Given give(Order order) {
         Receipt receipt = mint.receipt();
         CompletableFuture<Verdict> settled = watch.watch(receipt);
-        return new Given(receipt, desk.append(order.given(receipt, clock.instant())), settled);
+        KillPoint.COMMAND_BEFORE_APPEND.pass();
+        CompletableFuture<Void> onDisk = desk.append(order.given(receipt, clock.instant()));
+        KillPoint.COMMAND_AFTER_APPEND.pass();
+        return new Given(receipt, onDisk, settled);
     }
 
     /** What these orders would say if they were given now, for whoever wants to know what would become of them. */

@@ -1,6 +1,7 @@
 package io.rebound.command;
 
 import io.rebound.command.Commands.Given;
+import io.rebound.crash.KillPoint;
 import io.rebound.database.LedgerException;
 import io.rebound.journal.JournalDesk;
 import io.rebound.journal.JournalException;
@@ -107,6 +108,7 @@ public final class HeldWatch implements AutoCloseable {
                 .map(conversion -> commands.release(conversion, by))
                 .toList();
         given.forEach(one -> JournalDesk.await(one.onDisk()));
+        KillPoint.RELEASE_ON_DISK.pass();
         boolean all = true;
         for (Given one : given) {
             all &= closing.getCount() > 0 && isSettled(one);

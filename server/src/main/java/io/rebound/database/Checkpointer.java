@@ -1,5 +1,6 @@
 package io.rebound.database;
 
+import io.rebound.crash.KillPoint;
 import io.rebound.database.LedgerDatabase.Priority;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,9 @@ final class Checkpointer implements AutoCloseable {
             if (logBytes() < COPY_BYTES) {
                 return;
             }
+            KillPoint.LEDGER_BEFORE_COPYING.pass();
             execute(connection, "PRAGMA wal_checkpoint(PASSIVE)");
+            KillPoint.LEDGER_AFTER_COPYING.pass();
             if (logBytes() < CUT_BYTES) {
                 return;
             }

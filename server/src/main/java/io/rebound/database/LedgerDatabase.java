@@ -1,5 +1,6 @@
 package io.rebound.database;
 
+import io.rebound.crash.KillPoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,13 @@ public final class LedgerDatabase implements AutoCloseable {
     public <T> T write(Priority priority, Function<DSLContext, T> work) {
         turn.take(priority);
         try {
-            return writer.transact(work);
+            T result = writer.transact(sql -> {
+                T written = work.apply(sql);
+                KillPoint.LEDGER_BEFORE_COMMIT.pass();
+                return written;
+            });
+            KillPoint.LEDGER_AFTER_COMMIT.pass();
+            return result;
         } catch (SQLException broken) {
             throw new LedgerException("cannot write " + file + ": " + broken.getMessage(), broken);
         } finally {

@@ -3,6 +3,7 @@ package io.rebound.delivery;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.rebound.crash.KillPoint;
 import io.rebound.guard.AnswerHead;
 import io.rebound.guard.Connection;
 import io.rebound.guard.GuardedConnector;
@@ -42,6 +43,7 @@ final class Caller {
         try (Connection connection = connector.connect(host, PreparedEndpoint.port(url), secure, patience)) {
             try {
                 connection.socket().getOutputStream().write(request(message, id));
+                KillPoint.DELIVERY_CALLED.pass();
                 var in = new BufferedInputStream(connection.socket().getInputStream());
                 return heard(AnswerHead.read(in), in, connection);
             } catch (IOException broken) {

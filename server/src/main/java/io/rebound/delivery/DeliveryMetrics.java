@@ -5,6 +5,7 @@ import static io.rebound.delivery.DeliveryTable.STATE;
 import static io.rebound.delivery.DeliveryTable.TABLE;
 import static org.jooq.impl.DSL.min;
 
+import io.rebound.crash.KillPoint;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.operations.Metrics;
 import java.time.Duration;
@@ -47,6 +48,7 @@ final class DeliveryMetrics {
     }
 
     void count(DeliveryStore.Result result) {
+        KillPoint.DELIVERY_RESULT_ON_DISK.pass();
         (result.state() == DeliveryState.DELIVERED ? delivered : failed).increment();
         if (result.state() == DeliveryState.DEAD) {
             dead.increment();

@@ -17,6 +17,7 @@ import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.selectOne;
 
+import io.rebound.crash.KillPoint;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.database.LedgerDatabase.Priority;
 import io.rebound.database.RowWriter;
@@ -190,6 +191,7 @@ final class DeliveryStore {
                 .set(REASON, one.reason())
                 .where(NUMBER.eq(call.delivery()).and(STATE.eq(DeliveryState.SENDING.code())))
                 .execute();
+        KillPoint.DELIVERY_RESULT_WRITTEN.pass();
     }
 
     private static void setAside(DSLContext sql, long number, Draft draft) {
@@ -225,6 +227,7 @@ final class DeliveryStore {
                 .set(AttemptTable.ANSWER, "")
                 .set(AttemptTable.ERROR, "")
                 .execute();
+        KillPoint.DELIVERY_ATTEMPT_WRITTEN.pass();
         return true;
     }
 

@@ -1,6 +1,7 @@
 package io.rebound.delivery;
 
 import io.rebound.catalog.CurrentCatalog;
+import io.rebound.crash.KillPoint;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.guard.GuardedConnector;
 import io.rebound.operations.Metrics;
@@ -168,18 +169,21 @@ public final class DeliveryWorker implements AutoCloseable {
     }
 
     private void send(Call call) {
+        KillPoint.DELIVERY_ATTEMPT_ON_DISK.pass();
         hosts.begin(call.host(), call.startedAt());
         underWay.add(call.delivery());
         Thread.ofVirtual().name("delivery-" + call.id()).start(() -> {
             long start = System.nanoTime();
             Heard heard;
             try {
+                KillPoint.DELIVERY_BEFORE_CALL.pass();
                 heard = caller.call(call.draft().message(), call.id());
             } catch (RuntimeException mistake) {
                 log.error("the delivery {} could not be sent", call.id(), mistake);
                 heard = Heard.nothing(mistake.toString());
             }
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            KillPoint.DELIVERY_HEARD.pass();
             finished.add(new Call.Finished(call, heard, millis, clock.instant()));
         });
     }
@@ -191,6 +195,7 @@ public final class DeliveryWorker implements AutoCloseable {
             hosts.finished(next.call().host(), next.heard(), next.endedAt());
             underWay.remove(next.call().delivery());
             unwritten.add(result(next));
+            KillPoint.DELIVERY_RESULT_GATHERED.pass();
         }
     }
 

@@ -14,6 +14,7 @@ import io.rebound.catalog.Catalog;
 import io.rebound.catalog.CurrentCatalog;
 import io.rebound.catalog.PostbackRule;
 import io.rebound.catalog.Source;
+import io.rebound.crash.KillPoint;
 import io.rebound.database.RowWriter;
 import io.rebound.ledger.Announcements;
 import io.rebound.ledger.Booking;
@@ -58,6 +59,7 @@ public final class Outbox implements Announcements {
             }
         }
         write(sql, told, booking.at());
+        KillPoint.OUTBOX_AFTER_ROWS.pass();
         correct(sql, corrected);
         supersede(sql, told.stream().filter(one -> one.tell().supersedes()).toList());
     }

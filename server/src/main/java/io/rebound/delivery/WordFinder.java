@@ -1,6 +1,7 @@
 package io.rebound.delivery;
 
 import io.rebound.catalog.CurrentCatalog;
+import io.rebound.crash.KillPoint;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.TrackerMint;
@@ -114,7 +115,9 @@ public final class WordFinder implements AutoCloseable {
             StoredClick click = clicks.get(delivery.click());
             found.add(judged(click == null ? delivery : delivery.with(ClickWords.of(click)), click, loaded));
         }
+        KillPoint.WORDS_FOUND.pass();
         store.lookedUp(found, now, AGAIN);
+        KillPoint.WORDS_KEPT.pass();
     }
 
     private DeliveryStore.LookedUp judged(Delivery delivery, @Nullable StoredClick click, Instant loaded) {

@@ -1,5 +1,6 @@
 package io.rebound.journal;
 
+import io.rebound.crash.KillPoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutorService;
@@ -59,6 +60,7 @@ final class Checkpointer implements AutoCloseable {
         Pass started = new Pass();
         thread.execute(() -> {
             try (Connection connection = file.openForWriting()) {
+                KillPoint.JOURNAL_BEFORE_COPYING.pass();
                 int passes = 0;
                 while (Checkpoint.passive(connection).left() > FEW_PAGES && passes < PASSES) {
                     passes++;
@@ -76,6 +78,7 @@ final class Checkpointer implements AutoCloseable {
         if (failure != null) {
             throw failure;
         }
+        KillPoint.JOURNAL_BEFORE_LOG_RESTART.pass();
         // a reader may still use the log: then soon again
         attendAt = writer.restartWal() ? walBytes : writer.walBytes() + walBytes / 4;
     }
@@ -87,6 +90,7 @@ final class Checkpointer implements AutoCloseable {
         thread.execute(() -> {
             String name = writer.file().name();
             try (writer) {
+                KillPoint.JOURNAL_BEFORE_RETIRING.pass();
                 if (!writer.emptyWal()) {
                     LOG.info("the log of {} is still being read; the next start empties it", name);
                 }

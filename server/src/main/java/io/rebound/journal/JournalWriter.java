@@ -1,5 +1,6 @@
 package io.rebound.journal;
 
+import io.rebound.crash.KillPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -137,6 +138,7 @@ final class JournalWriter implements Runnable {
                 fail(broken, first, rest);
                 return;
             }
+            KillPoint.JOURNAL_BEFORE_TELLING.pass();
             lastBytes = finish(first, null);
             events = batch.count();
         }
@@ -156,7 +158,9 @@ final class JournalWriter implements Runnable {
 
     private void commit(Store open, Batch batch) {
         long start = System.nanoTime();
+        KillPoint.JOURNAL_BEFORE_COMMIT.pass();
         open.commit(batch);
+        KillPoint.JOURNAL_AFTER_COMMIT.pass();
         counters.committed(batch, System.nanoTime() - start);
         walBytes = open.walBytes();
         tail.add(batch);

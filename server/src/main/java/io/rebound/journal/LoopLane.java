@@ -1,5 +1,6 @@
 package io.rebound.journal;
 
+import io.rebound.crash.KillPoint;
 import io.rebound.journal.event.ClickRecorded;
 import io.rebound.journal.event.CommandGiven;
 import io.rebound.journal.event.PostbackReceived;
@@ -114,6 +115,7 @@ final class LoopLane implements Lane {
     }
 
     private void put(Chunk chunk) {
+        KillPoint.LANE_BEFORE_HAND_OVER.pass();
         filling = null;
         waiting.add(chunk);
         if (waiting.size() == 1) {
@@ -141,6 +143,7 @@ final class LoopLane implements Lane {
     }
 
     private void complete() {
+        KillPoint.LANE_BEFORE_ANSWERS.pass();
         Chunk chunk = finished.takeAll();
         while (chunk != null) {
             Chunk next = chunk.next;
@@ -153,6 +156,7 @@ final class LoopLane implements Lane {
             }
             chunk = next;
         }
+        KillPoint.LANE_AFTER_ANSWERS.pass();
         Chunk oldest = waiting.peek();
         waitingSince = oldest == null ? NOBODY_WAITS : oldest.startedAt();
     }

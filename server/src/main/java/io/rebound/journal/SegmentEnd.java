@@ -1,5 +1,6 @@
 package io.rebound.journal;
 
+import io.rebound.crash.KillPoint;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,10 +19,12 @@ record SegmentEnd(long next, Optional<Instant> begunAt) {
     /** Settles what is in the segment's log and then looks. */
     static SegmentEnd of(SegmentFile file) {
         try (Connection connection = file.openForWriting()) {
+            KillPoint.JOURNAL_BEFORE_RECOVERY.pass();
             if (Checkpoint.truncate(connection).busy()) {
                 throw new JournalException("the journal segment " + file.path()
                         + " is in use by another program: stop it, then try again");
             }
+            KillPoint.JOURNAL_AFTER_RECOVERY.pass();
             return lookUp(connection, file);
         } catch (SQLException failure) {
             throw new JournalException(

@@ -1,5 +1,6 @@
 package io.rebound.journal;
 
+import io.rebound.crash.KillPoint;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -45,7 +46,9 @@ record SegmentFile(Path path, int number, String journal, long first) {
                 connection.commit();
             }
             sync(unfinished, StandardOpenOption.WRITE);
+            KillPoint.JOURNAL_SEGMENT_UNNAMED.pass();
             Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+            KillPoint.JOURNAL_SEGMENT_NAMED.pass();
             syncNames(directory);
             return new SegmentFile(path, number, journal, first);
         } catch (SQLException | IOException failure) {

@@ -1,5 +1,6 @@
 package io.rebound.journal;
 
+import io.rebound.crash.KillPoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -86,6 +87,7 @@ final class SegmentStore implements Store {
     private void roll(Instant now) {
         SegmentWriter full = writer;
         writer = new SegmentWriter(segments.add(end), 0);
+        KillPoint.JOURNAL_AFTER_ROLL.pass();
         rollAt = now.plus(limits.segmentAge());
         checkpointer.retire(full);
     }

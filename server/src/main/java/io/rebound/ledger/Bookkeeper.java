@@ -15,6 +15,7 @@ import static io.rebound.ledger.Tables.TERMS_VERSION;
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.inline;
 
+import io.rebound.crash.KillPoint;
 import io.rebound.database.RowWriter;
 import io.rebound.ledger.EntrySeal.Chain;
 import io.rebound.ledger.Tables.Conversions;
@@ -59,7 +60,9 @@ final class Bookkeeper {
 
         run(into(Conversions.TABLE, RowLayout.CONVERSION), booking.changes().created(), RowLayout::of);
         amend(booking.changes().amended());
+        KillPoint.BOOKS_AFTER_CONVERSIONS.pass();
         run(into(Entries.TABLE, RowLayout.ENTRY), entries, entry -> RowLayout.of(entry, chain.seal(entry)));
+        KillPoint.BOOKS_AFTER_ENTRIES.pass();
         run(
                 into(OnceKeyTable.TABLE, RowLayout.ONCE_KEY),
                 booking.changes().used().entrySet(),
@@ -69,9 +72,13 @@ final class Bookkeeper {
                 sql.deleteFrom(WaitingChanges.TABLE).where(RECEIPT.eq("")),
                 booking.changes().released(),
                 receipt -> new Object[] {receipt.toString()});
+        KillPoint.BOOKS_AFTER_CHANGES.pass();
         count(booking.changes());
+        KillPoint.BOOKS_AFTER_COUNTERS.pass();
         judge(booking.verdicts());
+        KillPoint.BOOKS_AFTER_VERDICTS.pass();
         move(booking, last + entries.size(), chain.head());
+        KillPoint.BOOKS_AFTER_POSITION.pass();
     }
 
     private Record head(ReaderPosition from) {

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 
+import io.rebound.crash.KillPoint;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.database.LedgerDatabase.Priority;
 import io.rebound.database.RowWriter;
@@ -128,6 +129,7 @@ public final class RateBook {
             if (!changed.isEmpty()) {
                 behind = true;
                 write(who, changed);
+                KillPoint.RATES_AFTER_COMMIT.pass();
                 rates = rates.with(changed);
                 behind = false;
             }

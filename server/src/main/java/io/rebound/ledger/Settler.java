@@ -1,5 +1,6 @@
 package io.rebound.ledger;
 
+import io.rebound.crash.KillPoint;
 import io.rebound.database.LedgerException;
 import io.rebound.journal.Batch;
 import io.rebound.journal.Journal;
@@ -172,6 +173,7 @@ public final class Settler implements AutoCloseable {
             bookIfDue();
             return;
         }
+        KillPoint.SETTLER_AFTER_READ.pass();
         Conditions inForce = conditions.get();
         JournalClaims claims = JournalClaims.of(batches, inForce.catalog());
         Map<Receipt, Verdict> verdicts = new LinkedHashMap<>(claims.verdicts());
@@ -182,6 +184,7 @@ public final class Settler implements AutoCloseable {
         }
         claims.tests().forEach(test -> verdicts.put(test.receipt(), tested(test, inForce)));
         State state = ledger.stateOf(claims.accepted(), inForce);
+        KillPoint.SETTLER_AFTER_STATE.pass();
         List<Settled> settled = settlement.settle(state, claims.accepted());
         settled.forEach(one -> verdicts.put(one.claim().receipt(), Verdict.of(one.decision())));
         book(settled, state.changes(), verdicts);
@@ -206,9 +209,12 @@ public final class Settler implements AutoCloseable {
             return;
         }
         untold = verdicts.keySet();
+        KillPoint.SETTLER_BEFORE_BOOKING.pass();
         ledger.book(new Booking(booked, read, settled, changes, verdicts, bookedAt));
+        KillPoint.SETTLER_AFTER_BOOKING.pass();
         booked = booked.at(read);
         journal.release(READER, read);
+        KillPoint.SETTLER_BEFORE_TELLING.pass();
         tell(verdicts);
     }
 

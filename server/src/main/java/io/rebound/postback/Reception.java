@@ -1,5 +1,6 @@
 package io.rebound.postback;
 
+import io.rebound.crash.KillPoint;
 import io.rebound.http.Request;
 import io.rebound.journal.Lane;
 import io.rebound.journal.event.PostbackReceived;
@@ -105,6 +106,8 @@ final class Reception {
 
     private void record(Request request, PostbackReceived event, Recording recording) {
         recording.beginBefore(deadlines, request);
+        KillPoint.POSTBACK_BEFORE_APPEND.pass();
         lane.append(event, recording);
+        KillPoint.POSTBACK_AFTER_APPEND.pass();
     }
 }

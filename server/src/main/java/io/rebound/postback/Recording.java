@@ -1,5 +1,6 @@
 package io.rebound.postback;
 
+import io.rebound.crash.KillPoint;
 import io.rebound.http.Request;
 import io.rebound.journal.Completion;
 import io.rebound.journal.JournalException;
@@ -69,6 +70,7 @@ final class Recording implements Completion {
         }
         Request.Timer timer = waiting.after(patience, () -> answer(reply));
         verdict.thenAccept(settled -> waiting.loop().execute(() -> {
+            KillPoint.POSTBACK_BEFORE_VERDICT.pass();
             timer.cancel();
             answer(reply.with(settled));
         }));
@@ -93,6 +95,7 @@ final class Recording implements Completion {
     private void answer(Reply given) {
         Request waiting = request;
         if (waiting != null) {
+            KillPoint.POSTBACK_BEFORE_ANSWER.pass();
             request = null;
             answers.give(waiting, form, given);
         }

@@ -1,5 +1,6 @@
 package io.rebound.tracker;
 
+import io.rebound.crash.KillPoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -96,12 +97,15 @@ final class TimeReserve implements AutoCloseable {
 
     /** From now on only milliseconds from {@code free} on are free; on disk when this returns. */
     void advance(long free) throws IOException {
+        KillPoint.MINT_BEFORE_RESERVE.pass();
         Slot next = new Slot(newest.turn() + 1, free);
         ByteBuffer rest = ByteBuffer.wrap(next.bytes());
         while (rest.hasRemaining()) {
             channel.write(rest, next.start() + rest.position());
         }
+        KillPoint.MINT_RESERVE_WRITTEN.pass();
         channel.force(false);
+        KillPoint.MINT_RESERVE_ON_DISK.pass();
         newest = next;
     }
 

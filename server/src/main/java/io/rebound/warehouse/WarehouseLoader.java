@@ -1,6 +1,7 @@
 package io.rebound.warehouse;
 
 import io.rebound.costs.CostEntry;
+import io.rebound.crash.KillPoint;
 import io.rebound.journal.Batch;
 import io.rebound.journal.Journal;
 import io.rebound.journal.event.ClickRecorded;
@@ -138,7 +139,9 @@ public final class WarehouseLoader implements AutoCloseable {
         }
         long cost = spent.isEmpty() ? loaded.cost() : spent.getLast().number();
         long entry = entries.isEmpty() ? loaded.entry() : entries.getLast().number();
+        KillPoint.WAREHOUSE_BEFORE_LOAD.pass();
         warehouse.load(new Facts(batches, entries, spent, new Watermark(position, entry, cost, asOf)));
+        KillPoint.WAREHOUSE_AFTER_LOAD.pass();
         events.add(position - loaded.position());
         return !behind && !moreEntries && !moreCosts;
     }
