@@ -1,7 +1,9 @@
 package io.rebound;
 
+import io.rebound.caps.CapFill;
 import io.rebound.caps.CapKeeper;
 import io.rebound.caps.CapMeters;
+import io.rebound.caps.CountedFill;
 import io.rebound.catalog.CatalogStore;
 import io.rebound.click.ClickCounters;
 import io.rebound.click.ClickHandler;
@@ -109,6 +111,7 @@ final class Application implements AutoCloseable {
     private final Ledger ledger;
     private final RateBook rates;
     private final CapMeters caps = new CapMeters();
+    private final CapFill fill;
     private final CostBook costs;
     private final Warehouse warehouse;
     private final ClickCounters clickCounters;
@@ -163,6 +166,7 @@ final class Application implements AutoCloseable {
                     .start();
             clickCounters = new ClickCounters(metrics);
             opened(CapKeeper.start(journal, database, catalog, caps, metrics, clock));
+            fill = new CountedFill(caps, (cap, at) -> books.used(cap, at, catalog.get()), clock);
             postbacks = new Postbacks(
                     catalog,
                     new PresetDialects(platforms, catalog),
@@ -265,7 +269,7 @@ final class Application implements AutoCloseable {
         routes.add(new Route("GET", "/healthz", true, request -> Answer.text(200, "alive")));
         routes.add(new Route("GET", "/readyz", true, request -> ready.answer()));
         routes.add(new Route("GET", "/metrics", true, request -> Answer.text(200, metrics.scrape())));
-        routes.addAll(new CatalogApi(catalog, platforms, this::publicUrl, settings.currency()).routes());
+        routes.addAll(new CatalogApi(catalog, platforms, this::publicUrl, settings.currency(), fill).routes());
         routes.addAll(new ConversionsApi(ledger, mint).routes());
         routes.addAll(new StatusApi(ledger, commands, tokens::caller).routes());
         routes.addAll(new ImportsApi(imports, catalog, mint, warehouse, ledger, clock, tokens::caller).routes());

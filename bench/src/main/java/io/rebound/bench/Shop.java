@@ -2,6 +2,7 @@ package io.rebound.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.rebound.caps.CapFill;
 import io.rebound.catalog.Catalog;
 import io.rebound.catalog.CatalogStore;
 import io.rebound.catalog.CurrentCatalog;
@@ -58,7 +59,7 @@ record Shop(Catalog catalog, String key, int campaign, int offer, String code) {
 
     private static Shop setUp(CatalogStore store, String platform) throws Exception {
         List<Route> api = new CatalogApi(
-                        store, Platforms.load(), () -> "https://track.example", Currency.getInstance("USD"))
+                        store, Platforms.load(), () -> "https://track.example", Currency.getInstance("USD"), CapFill.EMPTY)
                 .routes();
         String advertiser = id(post(api, "advertisers", Map.of("name", "Shop", "platform", platform)));
         JsonNode goal = post(api, "goals", Map.of("advertiser", advertiser, "name", "sale", "amount_required", true));

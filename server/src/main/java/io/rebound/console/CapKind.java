@@ -1,6 +1,7 @@
 package io.rebound.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rebound.caps.CapFill;
 import io.rebound.catalog.Campaign;
 import io.rebound.catalog.Cap;
 import io.rebound.catalog.Cap.Measure;
@@ -39,13 +40,15 @@ final class CapKind implements CatalogKind<Cap> {
                     "time_zone",
                     "over"),
             List.of("goal", "offer", "campaign", "source", "per", "time_zone"),
-            List.of("id", "currency", "archived", "created_at"),
+            List.of("id", "currency", "used", "period_start", "archived", "created_at"),
             List.of());
 
     private final Currency baseCurrency;
+    private final CapFill fill;
 
-    CapKind(Currency baseCurrency) {
+    CapKind(Currency baseCurrency, CapFill fill) {
         this.baseCurrency = baseCurrency;
+        this.fill = fill;
     }
 
     @Override
@@ -151,6 +154,10 @@ final class CapKind implements CatalogKind<Cap> {
     @Override
     public void describe(Cap cap, Catalog catalog, ObjectNode answer) {
         answer.put("currency", cap.measure().isMoney() ? baseCurrency.getCurrencyCode() : null);
+        CapFill.Fill now = fill.of(cap);
+        put(answer, "used", cap, now.used());
+        answer.put(
+                "period_start", cap.period() == Period.TOTAL ? null : now.from().toString());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.rebound.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rebound.caps.CapFill;
 import io.rebound.catalog.Catalog;
 import io.rebound.catalog.CatalogItem;
 import io.rebound.catalog.CatalogStore;
@@ -45,8 +46,10 @@ public final class CatalogApi {
      * @param platforms whose spelling links and lines are in
      * @param publicUrl what links begin with, as in {@code https://track.example}; asked for with each answer
      * @param baseCurrency of goals that name none
+     * @param fill how full caps are
      */
-    public CatalogApi(CatalogStore store, Platforms platforms, Supplier<String> publicUrl, Currency baseCurrency) {
+    public CatalogApi(
+            CatalogStore store, Platforms platforms, Supplier<String> publicUrl, Currency baseCurrency, CapFill fill) {
         Presets presets = new Presets(platforms);
         Templates templates = new Templates(new Linter(platforms));
         Links links = new Links(publicUrl);
@@ -63,7 +66,7 @@ public final class CatalogApi {
                 new OfferKind(presets, templates, goals),
                 new CampaignKind(links, goals, presets, templates),
                 new PayoutTermsKind(baseCurrency),
-                new CapKind(baseCurrency),
+                new CapKind(baseCurrency, fill),
                 rule);
         this.lint = new LintApi(presets, templates);
     }

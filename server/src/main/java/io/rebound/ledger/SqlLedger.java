@@ -7,6 +7,8 @@ import static io.rebound.ledger.Tables.RECEIPT;
 import static io.rebound.ledger.Tables.STATUS;
 import static io.rebound.ledger.Tables.TXID;
 
+import io.rebound.catalog.Cap;
+import io.rebound.catalog.Catalog;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.database.LedgerDatabase.Priority;
 import io.rebound.database.LedgerException;
@@ -20,6 +22,7 @@ import io.rebound.settlement.Conversion;
 import io.rebound.settlement.Hold;
 import io.rebound.settlement.State;
 import io.rebound.settlement.Status;
+import io.rebound.settlement.UsageKey;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
 import java.nio.file.Path;
@@ -109,6 +112,15 @@ public final class SqlLedger implements Ledger {
     @Override
     public State stateOf(List<Claim> claims, Conditions conditions) {
         return claims.isEmpty() ? new State(conditions) : read(sql -> new StateQuery(sql, conditions).of(claims));
+    }
+
+    /**
+     * What conversions have used of a cap in the period that holds this time: a count, or millionths.
+     *
+     * @param cap one that {@linkplain Cap#countsConversions() counts conversions}, in this catalog
+     */
+    public long used(Cap cap, Instant at, Catalog catalog) {
+        return read(sql -> new UsageQuery(sql).used(UsageKey.of(cap, at), catalog));
     }
 
     @Override

@@ -52,6 +52,11 @@ final class UsageQuery {
         }
     }
 
+    /** What the key has used, as the ledger stands. */
+    long used(UsageKey key, Catalog catalog) {
+        return stored(key).orElseGet(() -> counted(key, catalog));
+    }
+
     private Optional<Long> stored(UsageKey key) {
         return sql.select(Counters.USED)
                 .from(Counters.TABLE)

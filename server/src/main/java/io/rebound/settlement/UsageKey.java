@@ -34,7 +34,7 @@ public record UsageKey(int owner, Measure measure, Instant from) {
     }
 
     /** What a cap counts of conversions; of one on clicks there is nothing to count here. */
-    static UsageKey of(Cap cap, Instant at) {
+    public static UsageKey of(Cap cap, Instant at) {
         return new UsageKey(cap.id().value(), measure(cap), cap.period().startOf(at, cap.zone()));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rebound.caps.CapFill;
 import io.rebound.catalog.Campaign;
 import io.rebound.catalog.CatalogStore;
 import io.rebound.catalog.Goal;
@@ -36,9 +37,13 @@ class CatalogApiTest {
     void open() {
         database = LedgerDatabase.open(directory);
         store = CatalogStore.open(database, InstantSource.fixed(NOW));
-        api = new ApiCaller(
-                new CatalogApi(store, Platforms.load(), () -> "https://track.example", Currency.getInstance("EUR"))
-                        .routes());
+        api = new ApiCaller(new CatalogApi(
+                        store,
+                        Platforms.load(),
+                        () -> "https://track.example",
+                        Currency.getInstance("EUR"),
+                        CapFill.EMPTY)
+                .routes());
     }
 
     @AfterEach

@@ -2,6 +2,7 @@ package io.rebound.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.caps.CapFill;
 import io.rebound.catalog.CatalogStore;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.platform.Platforms;
@@ -34,9 +35,13 @@ class CatalogBadInputTest {
     void setUpOneOfEach(@TempDir Path directory) {
         database = LedgerDatabase.open(directory);
         store = CatalogStore.open(database, InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z")));
-        api = new ApiCaller(
-                new CatalogApi(store, Platforms.load(), () -> "https://track.example", Currency.getInstance("USD"))
-                        .routes());
+        api = new ApiCaller(new CatalogApi(
+                        store,
+                        Platforms.load(),
+                        () -> "https://track.example",
+                        Currency.getInstance("USD"),
+                        CapFill.EMPTY)
+                .routes());
         advertiser = made("advertisers", "{'name':'Shop'}");
         goal = made("goals", "{'advertiser':'ADVERTISER','name':'Sale'}");
         source = made("sources", "{'name':'Ads','kind':'direct'}");

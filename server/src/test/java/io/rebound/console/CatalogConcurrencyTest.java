@@ -3,6 +3,7 @@ package io.rebound.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rebound.caps.CapFill;
 import io.rebound.catalog.Campaign;
 import io.rebound.catalog.CatalogStore;
 import io.rebound.catalog.Goal;
@@ -158,8 +159,12 @@ class CatalogConcurrencyTest {
     }
 
     private static ApiCaller api(CatalogStore store) {
-        return new ApiCaller(
-                new CatalogApi(store, Platforms.load(), () -> "http://127.0.0.1:8080", Currency.getInstance("USD"))
-                        .routes());
+        return new ApiCaller(new CatalogApi(
+                        store,
+                        Platforms.load(),
+                        () -> "http://127.0.0.1:8080",
+                        Currency.getInstance("USD"),
+                        CapFill.EMPTY)
+                .routes());
     }
 }

@@ -3,6 +3,7 @@ package io.rebound.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rebound.caps.CapFill;
 import io.rebound.catalog.CatalogStore;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.platform.Platforms;
@@ -61,8 +62,12 @@ class GoalKeysApiTest {
     }
 
     private static ApiCaller api(CatalogStore store) {
-        return new ApiCaller(
-                new CatalogApi(store, Platforms.load(), () -> "https://track.example", Currency.getInstance("EUR"))
-                        .routes());
+        return new ApiCaller(new CatalogApi(
+                        store,
+                        Platforms.load(),
+                        () -> "https://track.example",
+                        Currency.getInstance("EUR"),
+                        CapFill.EMPTY)
+                .routes());
     }
 }

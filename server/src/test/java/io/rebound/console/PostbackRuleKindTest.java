@@ -3,6 +3,7 @@ package io.rebound.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rebound.caps.CapFill;
 import io.rebound.catalog.CatalogStore;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.platform.Platforms;
@@ -27,9 +28,13 @@ class PostbackRuleKindTest {
     void open(@TempDir Path directory) {
         database = LedgerDatabase.open(directory);
         CatalogStore store = CatalogStore.open(database, () -> Instant.parse("2026-03-01T10:00:00Z"));
-        api = new ApiCaller(
-                new CatalogApi(store, Platforms.load(), () -> "https://track.example", Currency.getInstance("USD"))
-                        .routes());
+        api = new ApiCaller(new CatalogApi(
+                        store,
+                        Platforms.load(),
+                        () -> "https://track.example",
+                        Currency.getInstance("USD"),
+                        CapFill.EMPTY)
+                .routes());
         source = api.post("/api/v1/sources", "{\"name\":\"Ads\",\"kind\":\"affiliate\"}")
                 .text("id");
     }

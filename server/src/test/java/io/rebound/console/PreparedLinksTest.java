@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rebound.caps.CapFill;
 import io.rebound.catalog.CatalogStore;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.platform.Platform;
@@ -36,8 +37,9 @@ class PreparedLinksTest {
     void open() {
         database = LedgerDatabase.open(directory);
         CatalogStore store = CatalogStore.open(database, InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z")));
-        api = new ApiCaller(
-                new CatalogApi(store, PLATFORMS, () -> "https://track.example", Currency.getInstance("USD")).routes());
+        api = new ApiCaller(new CatalogApi(
+                        store, PLATFORMS, () -> "https://track.example", Currency.getInstance("USD"), CapFill.EMPTY)
+                .routes());
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package io.rebound.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rebound.caps.CapFill;
 import io.rebound.catalog.Cap;
 import io.rebound.catalog.CatalogStore;
 import io.rebound.catalog.PayoutTerms;
@@ -46,9 +47,13 @@ class TermsApiTest {
     void open(@TempDir Path directory) {
         database = LedgerDatabase.open(directory);
         store = CatalogStore.open(database, InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z")));
-        api = new ApiCaller(
-                new CatalogApi(store, Platforms.load(), () -> "https://track.example", Currency.getInstance("USD"))
-                        .routes());
+        api = new ApiCaller(new CatalogApi(
+                        store,
+                        Platforms.load(),
+                        () -> "https://track.example",
+                        Currency.getInstance("USD"),
+                        CapFill.EMPTY)
+                .routes());
         shop = made("advertisers", "{'name':'Shop'}");
         goal = made("goals", "{'advertiser':'" + shop + "','name':'Sale'}");
         offer = made("offers", "{'advertiser':'" + shop + "','name':'Shoes','url':'https://shop.example/'}");
@@ -102,8 +107,12 @@ class TermsApiTest {
     void capsSayTheirLimitInItsOwnUnit() {
         String budget = made("caps", "{'source':'SOURCE','budget':'50','per':'month','over':'refuse'}");
 
-        assertThat(api.get("/api/v1/caps/" + budget).ok().retain("budget", "clicks", "per", "time_zone", "over"))
-                .isEqualTo(json("{'budget':'50.00','clicks':null,'per':'month','time_zone':'UTC','over':'refuse'}"));
+        assertThat(api.get("/api/v1/caps/" + budget)
+                        .ok()
+                        .retain("budget", "clicks", "per", "time_zone", "over", "used"))
+                .isEqualTo(
+                        json(
+                                "{'budget':'50.00','clicks':null,'per':'month','time_zone':'UTC','over':'refuse','used':'0.00'}"));
         assertThat(api.patch("/api/v1/caps/" + cap, "{\"clicks\":5,\"over\":\"refuse\"}")
                         .ok()
                         .path("clicks")
