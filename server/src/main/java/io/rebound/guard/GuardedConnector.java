@@ -9,9 +9,9 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,6 +33,8 @@ public final class GuardedConnector implements AutoCloseable {
     private final Resolver resolver;
     private final Supplier<SSLSocketFactory> tls;
     private final Dialer dialer;
+    private final ExecutorService lookUps = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("look-up-", 1).factory());
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("connection-alarm").factory());
 
@@ -114,8 +116,7 @@ public final class GuardedConnector implements AutoCloseable {
 
     /** On a thread of its own, since nothing ends a look-up that takes long. */
     private List<InetAddress> resolved(String host, Duration patience) throws IOException {
-        FutureTask<List<InetAddress>> lookUp = new FutureTask<>(() -> resolver.addresses(host));
-        Thread.ofPlatform().daemon().name("look-up").start(lookUp);
+        Future<List<InetAddress>> lookUp = lookUps.submit(() -> resolver.addresses(host));
         try {
             return lookUp.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
@@ -151,5 +152,6 @@ public final class GuardedConnector implements AutoCloseable {
     @Override
     public void close() {
         alarms.shutdownNow();
+        lookUps.shutdownNow();
     }
 }
