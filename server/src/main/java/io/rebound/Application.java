@@ -1,6 +1,8 @@
 package io.rebound;
 
 import io.rebound.caps.CapFill;
+import io.rebound.books.Books;
+import io.rebound.books.BooksKeeper;
 import io.rebound.caps.CapKeeper;
 import io.rebound.caps.CapMeters;
 import io.rebound.caps.CountedFill;
@@ -13,6 +15,7 @@ import io.rebound.click.VisitorKey;
 import io.rebound.command.Commands;
 import io.rebound.command.HeldWatch;
 import io.rebound.console.ApiTokens;
+import io.rebound.console.BooksApi;
 import io.rebound.console.CatalogApi;
 import io.rebound.console.ClicksApi;
 import io.rebound.console.ConversionsApi;
@@ -114,6 +117,7 @@ final class Application implements AutoCloseable {
     private final CapFill fill;
     private final CostBook costs;
     private final Warehouse warehouse;
+    private final BooksKeeper keeper;
     private final ClickCounters clickCounters;
     private final Postbacks postbacks;
     private final Replays replays;
@@ -157,13 +161,16 @@ final class Application implements AutoCloseable {
                     verdicts,
                     metrics,
                     clock));
-            warehouse = opened(MemoryWarehouse.open(
+            MemoryWarehouse facts = opened(MemoryWarehouse.open(
                     WarehouseSettings.defaults(settings.data().resolve("warehouse-spill")),
                     catalog,
                     settings.currency()));
+            warehouse = facts;
             costs = new CostBook(database, settings.currency(), clock);
             opened(new WarehouseLoader(journal, ledger::entriesAfter, costs::after, warehouse, clock, metrics))
                     .start();
+            keeper = opened(BooksKeeper.start(
+                    Books.beside(settings.data(), facts, settings.deliveryRetention(), clock), metrics, clock));
             clickCounters = new ClickCounters(metrics);
             opened(CapKeeper.start(journal, database, catalog, caps, metrics, clock));
             fill = new CountedFill(caps, (cap, at) -> books.used(cap, at, catalog.get()), clock);
@@ -285,6 +292,7 @@ final class Application implements AutoCloseable {
         routes.addAll(new StatementsApi(statements, catalog, clock).routes());
         routes.addAll(new EntriesApi(statements).routes());
         routes.addAll(new PlatformsApi(platforms).routes());
+        routes.addAll(new BooksApi(keeper).routes());
         return routes;
     }
 

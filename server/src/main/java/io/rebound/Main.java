@@ -33,6 +33,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new KeysCommand(InstantSource.system()))
                 .addSubcommand(new BackupCommand(InstantSource.system()))
                 .addSubcommand(new RestoreCommand())
+                .addSubcommand(new VerifyBooksCommand(InstantSource.system()))
                 .setParameterExceptionHandler((wrong, args) -> refuse(wrong.getCommandLine(), wrong.getMessage()))
                 .setExecutionExceptionHandler((broken, commandLine, parsed) -> {
                     if (broken instanceof UsageException) {

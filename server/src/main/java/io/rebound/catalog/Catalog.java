@@ -24,7 +24,7 @@ public final class Catalog {
     }
 
     /** Nothing yet, at revision 0. */
-    static Catalog empty() {
+    public static Catalog empty() {
         return new Catalog(new CatalogIndex());
     }
 

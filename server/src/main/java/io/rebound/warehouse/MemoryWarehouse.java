@@ -7,9 +7,11 @@ import io.rebound.tracker.Receipt;
 import io.rebound.warehouse.Questions.Deadline;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -27,12 +29,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Opening costs more than half a second, most of it for unpacking DuckDB: it happens in the background, and who comes
  * earlier waits.
  */
-public final class MemoryWarehouse implements Warehouse {
+public final class MemoryWarehouse implements Warehouse, FactAudit {
     private final CompletableFuture<DuckDb> database;
     private final Questions questions;
     private final CurrentCatalog catalog;
     private final Currency currency;
     private final Phrases phrases = new Phrases();
+    private final Object moving = new Object(); // facts and watermark move together
     private @Nullable FactWriter writer;
     private volatile Watermark watermark = Watermark.NOTHING;
 
@@ -65,14 +68,16 @@ public final class MemoryWarehouse implements Warehouse {
 
     @Override
     public void load(Facts facts) {
-        if (!facts.isEmpty()) {
-            try {
-                writer().write(facts, catalog.get());
-            } catch (SQLException | RuntimeException failed) {
-                throw cannotLoad(failed);
+        synchronized (moving) {
+            if (!facts.isEmpty()) {
+                try {
+                    writer().write(facts, catalog.get());
+                } catch (SQLException | RuntimeException failed) {
+                    throw cannotLoad(failed);
+                }
             }
+            watermark = facts.upTo();
         }
-        watermark = facts.upTo();
     }
 
     @Override
@@ -111,6 +116,34 @@ public final class MemoryWarehouse implements Warehouse {
     @Override
     public List<PostbackReceived> replaysOf(Collection<Receipt> originals) {
         return lookUpPostbacks(facts -> facts.replaysOf(originals));
+    }
+
+    @Override
+    public FactSums sums() {
+        return audit((rows, upTo) -> rows.sums(upTo));
+    }
+
+    @Override
+    public SortedMap<String, String> rows(Fact fact, long slice, int most) {
+        return audit((rows, upTo) -> rows.rows(fact, slice, most));
+    }
+
+    /** An audit looks at everything and takes the time it takes: it is none of the questions that have a deadline. */
+    private <T> T audit(Audit<T> audit) {
+        try (Connection connection = opened().connection();
+                Statement statement = connection.createStatement()) {
+            Watermark upTo;
+            synchronized (moving) {
+                statement.execute("BEGIN TRANSACTION");
+                statement.executeQuery("SELECT count(*) FROM entry").close(); // from here on it sees one moment
+                upTo = watermark;
+            }
+            T result = audit.of(new FactRows(connection), upTo);
+            statement.execute("COMMIT");
+            return result;
+        } catch (SQLException failed) {
+            throw new WarehouseException("the warehouse's rows cannot be read: " + failed.getMessage(), failed);
+        }
     }
 
     @Override
@@ -194,6 +227,11 @@ public final class MemoryWarehouse implements Warehouse {
         } catch (CompletionException failed) {
             throw new WarehouseException("the warehouse is not open: " + failed.getCause(), failed);
         }
+    }
+
+    /** Asked of all rows at one moment. */
+    private interface Audit<T> {
+        T of(FactRows rows, Watermark upTo) throws SQLException;
     }
 
     /** Asked in a transaction of its own. */

@@ -2,12 +2,17 @@ package io.rebound.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.books.BalanceSheet;
+import io.rebound.books.Books;
+import io.rebound.books.Progress;
+import io.rebound.books.SheetText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /** The reckoning after a test: whatever happened to the server, this holds. */
 final class Audit {
@@ -38,6 +43,9 @@ final class Audit {
         books.balance();
         books.settle(journal, history);
         books.areReportedAs(report);
+        BalanceSheet sheet =
+                Books.of(data, Duration.ofDays(1), InstantSource.system()).verify(Progress.NONE);
+        assertThat(sheet.balances()).as(SheetText.of(sheet)).isTrue();
     }
 
     private static Report report(ServerProcess server) {

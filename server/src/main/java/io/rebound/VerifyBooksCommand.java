@@ -1,0 +1,75 @@
+package io.rebound;
+
+import io.rebound.books.BalanceSheet;
+import io.rebound.books.Books;
+import io.rebound.books.BooksException;
+import io.rebound.books.SheetJson;
+import io.rebound.books.SheetText;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code rebound verify-books}: proves that journal, ledger and warehouse say the same; reads only. */
+@Command(
+        name = "verify-books",
+        mixinStandardHelpOptions = true,
+        description = "Proves that journal, ledger and warehouse balance, whether a server runs there or not.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the books balance",
+            "1:they do not: the first differences are printed",
+            "2:they could not be verified"
+        })
+final class VerifyBooksCommand implements Callable<Integer> {
+    private static final int DIFFERENT = 1;
+
+    private final InstantSource clock;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "${env:REBOUND_DATA:-data}",
+            description = "The data directory (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path data;
+
+    @Option(names = "--json", description = "Print the balance sheet as JSON.")
+    private boolean json;
+
+    @Option(
+            names = "--delivery-retention",
+            paramLabel = "DAYS",
+            defaultValue = "${env:REBOUND_DELIVERY_RETENTION:-90}",
+            description = "How long the server keeps finished deliveries: older ones are not missed"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int deliveryRetention;
+
+    VerifyBooksCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        try (ProgressLine line = new ProgressLine()) {
+            BalanceSheet sheet =
+                    Books.of(data, Duration.ofDays(deliveryRetention), clock).verify(line::show);
+            line.clear();
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(json ? SheetJson.of(sheet).toPrettyString() + System.lineSeparator() : SheetText.of(sheet));
+            out.flush();
+            return sheet.balances() ? 0 : DIFFERENT;
+        } catch (BooksException failed) {
+            throw new UsageException(String.valueOf(failed.getMessage()), failed);
+        }
+    }
+}
