@@ -1,8 +1,8 @@
 package io.rebound;
 
-import io.rebound.caps.CapFill;
 import io.rebound.books.Books;
 import io.rebound.books.BooksKeeper;
+import io.rebound.caps.CapFill;
 import io.rebound.caps.CapKeeper;
 import io.rebound.caps.CapMeters;
 import io.rebound.caps.CountedFill;

@@ -3,6 +3,7 @@ package io.rebound.backup;
 import io.rebound.backup.Manifest.Kept;
 import io.rebound.journal.JournalException;
 import io.rebound.journal.JournalFiles;
+import io.rebound.ledger.Settler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,12 +169,17 @@ public final class Backup {
         try (Connection ledger = SqliteCopy.read(folder.resolve(LEDGER));
                 Statement statement = ledger.createStatement();
                 ResultSet reader =
-                        statement.executeQuery("SELECT journal, position, last_entry FROM reader_position")) {
+                        statement.executeQuery("SELECT journal, position, last_entry, reader FROM reader_position")) {
             while (reader.next()) {
-                settled = reader.getLong(2);
-                entries += reader.getLong(3);
-                if (!reader.getString(1).equals(journal.id()) || settled < journal.first() || settled > journal.end()) {
-                    throw new BackupException("the ledger was settled up to position " + settled + " of journal "
+                long position = reader.getLong(2);
+                if (reader.getString(4).equals(Settler.READER)) {
+                    settled = position;
+                    entries = reader.getLong(3);
+                }
+                if (!reader.getString(1).equals(journal.id())
+                        || position < journal.first()
+                        || position > journal.end()) {
+                    throw new BackupException("the ledger was read up to position " + position + " of journal "
                             + reader.getString(1) + ", but the journal there is " + journal.id() + " from "
                             + journal.first() + " to " + journal.end() + ": back up the data directory of one server");
                 }
