@@ -59,7 +59,11 @@ record Shop(Catalog catalog, String key, int campaign, int offer, String code) {
 
     private static Shop setUp(CatalogStore store, String platform) throws Exception {
         List<Route> api = new CatalogApi(
-                        store, Platforms.load(), () -> "https://track.example", Currency.getInstance("USD"), CapFill.EMPTY)
+                        store,
+                        Platforms.load(),
+                        () -> "https://track.example",
+                        Currency.getInstance("USD"),
+                        CapFill.EMPTY)
                 .routes();
         String advertiser = id(post(api, "advertisers", Map.of("name", "Shop", "platform", platform)));
         JsonNode goal = post(api, "goals", Map.of("advertiser", advertiser, "name", "sale", "amount_required", true));

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
@@ -49,6 +50,11 @@ public final class CatalogStore implements CurrentCatalog {
      *     changes. A new version of a goal or of terms is numbered here
      */
     public <T extends CatalogItem> Change<T> change(String who, BiFunction<Catalog, Fresh, T> decide) {
+        return add(who, (before, fresh) -> new Addition<>(decide.apply(before, fresh), List.of()));
+    }
+
+    /** The same for an item with which others are made. */
+    public <T extends CatalogItem> Change<T> add(String who, BiFunction<Catalog, Fresh, Addition<T>> decide) {
         changing.lock();
         try {
             if (behind) {
@@ -57,24 +63,33 @@ public final class CatalogStore implements CurrentCatalog {
             }
             Catalog before = catalog;
             Instant now = time.instant().truncatedTo(ChronoUnit.MILLIS); // as it is stored
-            T wanted = decide.apply(before, new Fresh(before, random, now));
+            Addition<T> addition = decide.apply(before, new Fresh(before, random, now));
+            T wanted = addition.item();
             CatalogItem present = before.item(wanted.id().value());
             return wanted.equals(present)
                     ? new Change.Made<>(wanted)
-                    : write(who, before, numbered(wanted, present), now);
+                    : write(who, before, new Addition<>(numbered(wanted, present), addition.parts()), now);
         } finally {
             changing.unlock();
         }
     }
 
-    private <T extends CatalogItem> Change<T> write(String who, Catalog before, T wanted, Instant now) {
+    private <T extends CatalogItem> Change<T> write(String who, Catalog before, Addition<T> addition, Instant now) {
+        T wanted = addition.item();
         Catalog after = before.with(wanted, now);
+        for (CatalogItem part : addition.parts()) {
+            after = after.with(part, now);
+        }
         behind = true;
         Optional<Integer> holder = database.write(Priority.OTHER, sql -> {
             CatalogTables tables = new CatalogTables(sql);
             Optional<Integer> other = tables.claimName(before.item(wanted.id().value()), wanted);
             if (other.isEmpty()) {
-                tables.add(wanted, after.revision(), now, who);
+                long revision = before.revision() + 1;
+                tables.add(wanted, revision, now, who);
+                for (CatalogItem part : addition.parts()) {
+                    tables.add(part, ++revision, now, who);
+                }
             }
             KillPoint.CATALOG_BEFORE_COMMIT.pass();
             return other;

@@ -1,6 +1,8 @@
 package io.rebound.catalog;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Draws what no item of the catalog, archived or not, has. Valid within one change. */
@@ -13,6 +15,7 @@ public final class Fresh {
     private final Catalog catalog;
     private final RandomGenerator random;
     private final Instant now;
+    private final Set<Integer> drawn = new HashSet<>();
 
     Fresh(Catalog catalog, RandomGenerator random, Instant now) {
         this.catalog = catalog;
@@ -24,7 +27,7 @@ public final class Fresh {
     public <K> Id<K> id() {
         while (true) {
             int id = random.nextInt(1, Integer.MAX_VALUE);
-            if (catalog.madeAt(id).isEmpty()) {
+            if (catalog.madeAt(id).isEmpty() && drawn.add(id)) {
                 return new Id<>(id);
             }
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rebound.catalog.Advertiser;
 import io.rebound.catalog.Campaign;
 import io.rebound.catalog.Campaign.WeightedOffer;
+import io.rebound.catalog.Cap;
 import io.rebound.catalog.Catalog;
 import io.rebound.catalog.Fresh;
 import io.rebound.catalog.Goal;
@@ -32,10 +33,10 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/v1/campaigns}. */
 final class CampaignKind implements CatalogKind<Campaign> {
     private static final FieldNames NAMES = new FieldNames(
-            List.of("source", "name", "code", "offers", "fallback_url", "paused"),
+            List.of("source", "name", "code", "offers", "fallback_url", "paused", "caps"),
             List.of("source", "code"),
             List.of("id", "click_url", "click_url_template", "steps", "setup", "warnings", "archived", "created_at"),
-            List.of("caps", "cost"));
+            List.of("cost"));
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final int MOST_OFFERS = 100;
@@ -83,6 +84,9 @@ final class CampaignKind implements CatalogKind<Campaign> {
         Source source = present == null
                 ? Reference.read(fields, "source", Source.class, "sources", catalog)
                 : Reference.of(fields, "source", Source.class, "sources", catalog);
+        if (present != null && fields.has("caps")) {
+            throw fields.wrong("caps", "of a campaign that is there are made and changed at /api/v1/caps");
+        }
         return new Campaign(
                 present == null ? fresh.id() : present.id(),
                 source.id(),
@@ -123,6 +127,13 @@ final class CampaignKind implements CatalogKind<Campaign> {
             throw fields.wrong("offers", "must not all have weight 0: to stop the campaign set paused to true");
         }
         return List.copyOf(offers);
+    }
+
+    @Override
+    public List<Cap> parts(Fields fields, Campaign made, Fresh fresh) {
+        return fields.objects("caps").stream()
+                .map(cap -> CapKind.of(cap, Cap.Scope.CAMPAIGN, made.id(), fresh))
+                .toList();
     }
 
     @Override

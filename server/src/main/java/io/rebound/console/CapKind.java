@@ -10,6 +10,7 @@ import io.rebound.catalog.Catalog;
 import io.rebound.catalog.CatalogItem;
 import io.rebound.catalog.Fresh;
 import io.rebound.catalog.Goal;
+import io.rebound.catalog.Id;
 import io.rebound.catalog.Offer;
 import io.rebound.catalog.Period;
 import io.rebound.catalog.Source;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/caps}. */
 final class CapKind implements CatalogKind<Cap> {
+    /** What is said of a cap within the item that it is made with. */
+    private static final List<String> WITHIN =
+            List.of("conversions", "revenue", "clicks", "budget", "per", "time_zone", "over");
+
     private static final FieldNames NAMES = new FieldNames(
             List.of(
                     "goal",
@@ -79,6 +84,16 @@ final class CapKind implements CatalogKind<Cap> {
     @Override
     public Cap read(Fields fields, @Nullable Cap present, Catalog catalog, Fresh fresh) {
         Scope scope = only(fields, Scope.values(), "whose it is");
+        int item = present == null ? item(fields, scope, catalog).id().value() : present.item();
+        return read(fields, scope, item, present, fresh);
+    }
+
+    /** A new cap of an item that its fields do not name. */
+    static Cap of(Fields fields, Scope scope, Id<?> item, Fresh fresh) {
+        return read(fields.only(WITHIN), scope, item.value(), null, fresh);
+    }
+
+    private static Cap read(Fields fields, Scope scope, int item, @Nullable Cap present, Fresh fresh) {
         Measure measure = only(fields, Measure.values(), "what it limits");
         if (present != null && measure != present.measure()) {
             throw fields.wrong(
@@ -92,7 +107,7 @@ final class CapKind implements CatalogKind<Cap> {
         return new Cap(
                 present == null ? fresh.id() : present.id(),
                 scope,
-                present == null ? item(fields, scope, catalog).id().value() : present.item(),
+                item,
                 measure,
                 fields.choice("per", Period.DAY),
                 fields.zone("time_zone"),

@@ -2,6 +2,7 @@ package io.rebound.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rebound.caps.CapFill;
+import io.rebound.catalog.Addition;
 import io.rebound.catalog.Catalog;
 import io.rebound.catalog.CatalogItem;
 import io.rebound.catalog.CatalogStore;
@@ -95,7 +96,10 @@ public final class CatalogApi {
     private <T extends CatalogItem> Answer create(CatalogKind<T> kind, ApiRequest request) {
         ObjectNode body = Json.object(request.body());
         kind.names().checkNew(body);
-        T made = changed(kind, (catalog, fresh) -> kind.read(Fields.of(body), null, catalog, fresh));
+        T made = outcome(kind, store.add(WHO, (catalog, fresh) -> {
+            T item = kind.read(Fields.of(body), null, catalog, fresh);
+            return new Addition<>(item, kind.parts(Fields.of(body), item, fresh));
+        }));
         return Json.answer(201, json(kind, made)).with("Location", path(kind) + "/" + made.id());
     }
 
@@ -164,7 +168,11 @@ public final class CatalogApi {
     }
 
     private <T extends CatalogItem> T changed(CatalogKind<T> kind, BiFunction<Catalog, Fresh, T> decide) {
-        return switch (store.change(WHO, decide)) {
+        return outcome(kind, store.change(WHO, decide));
+    }
+
+    private static <T extends CatalogItem> T outcome(CatalogKind<T> kind, Change<T> change) {
+        return switch (change) {
             case Change.Made<T> made -> made.item();
             case Change.NameTaken<T> taken -> throw kind.taken(taken.wanted(), taken.holder());
         };

@@ -6,6 +6,7 @@ import io.rebound.catalog.CatalogItem;
 import io.rebound.catalog.Fresh;
 import io.rebound.http.Problem;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiPredicate;
@@ -35,6 +36,15 @@ interface CatalogKind<T extends CatalogItem> {
      * @throws Problem naming the field that is wrong
      */
     T read(Fields fields, @Nullable T present, Catalog catalog, Fresh fresh);
+
+    /**
+     * What is made with a new item, all of it or nothing.
+     *
+     * @throws Problem naming the field that is wrong
+     */
+    default List<? extends CatalogItem> parts(Fields fields, T made, Fresh fresh) {
+        return List.of();
+    }
 
     /** What can be set, in the API's spelling; {@link #read} of it gives the same item. */
     ObjectNode settings(T item);

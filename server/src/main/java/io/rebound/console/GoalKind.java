@@ -59,7 +59,7 @@ final class GoalKind implements CatalogKind<Goal> {
                     "warnings",
                     "archived",
                     "created_at"),
-            List.of("caps"));
+            List.of());
 
     private static final int DEFAULT_WINDOW_DAYS = 30;
     private static final int MOST_WINDOW_DAYS = 3_650;

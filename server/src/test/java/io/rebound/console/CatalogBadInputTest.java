@@ -156,7 +156,9 @@ class CatalogBadInputTest {
             POST /campaigns | {'source':'SOURCE','name':'x','code':'','offers':[{'offer':'OFFER'}]}      | 422 | code             | code must be 1 to 64 of A-Z, a-z, 0-9, _ and -, got ''
             POST /campaigns | {'source':'SOURCE','name':'x','code':'spring','offers':[{'offer':'OFFER'}]} | 409 | code            | the code 'spring' belongs to campaign CAMPAIGN for ever: choose another, or leave code out
             POST /campaigns | {'source':'SOURCE','name':'x','offers':[{'offer':'OFFER'}],'fallback_url':'/closed'} | 422 | fallback_url | fallback_url cannot be used: a link begins with https:// or http://, got '/closed'
-            POST /campaigns | {'source':'SOURCE','name':'x','offers':[{'offer':'OFFER'}],'caps':{}}      | 422 | caps             | caps is not supported yet: leave it out
+            POST /campaigns | {'source':'SOURCE','name':'x','offers':[{'offer':'OFFER'}],'caps':{}}      | 422 | caps             | caps must be a list, got {}
+            POST /campaigns | {'source':'SOURCE','name':'x','offers':[{'offer':'OFFER'}],'caps':[{'clicks':-1}]} | 422 | caps[0].clicks | caps[0].clicks must be a whole number from 0 to 2147483647, got -1
+            POST /campaigns | {'source':'SOURCE','name':'x','offers':[{'offer':'OFFER'}],'caps':[{'clicks':1,'campaign':'5'}]} | 422 | caps[0].campaign | there is no field 'caps[0].campaign', known are conversions, revenue, clicks, budget, per, time_zone, over
 
             PATCH /advertisers/ADVERTISER | {'name':null}            | 422 | name       | name is missing, it must be a text of 1 to 200 characters
             PATCH /advertisers/ADVERTISER | {'id':'5'}               | 422 | id         | id is given by the server and cannot be changed: leave it out
@@ -174,6 +176,7 @@ class CatalogBadInputTest {
             PATCH /offers/OFFER           | {'tracker_parameter':'s2'} | 422 | tracker_parameter | tracker_parameter alone changes nothing, as the url holds the tracker already: send the url without it as well
             PATCH /campaigns/CAMPAIGN     | {'source':'5'}           | 422 | source     | the source of campaigns never changes: make another campaign instead
             PATCH /campaigns/CAMPAIGN     | {'code':'summer'}        | 422 | code       | the code of campaigns never changes: make another campaign instead
+            PATCH /campaigns/CAMPAIGN     | {'caps':[]}              | 422 | caps       | caps of a campaign that is there are made and changed at /api/v1/caps
             PATCH /campaigns/CAMPAIGN     | {'click_url':'x'}        | 422 | click_url  | click_url is given by the server and cannot be changed: leave it out
 
             GET /goals/5              |  | 404 | -        | there is no goal '5': GET /api/v1/goals lists them

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Payout terms, caps and click costs through the API. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TermsApiTest {
+    private Path directory;
     private LedgerDatabase database;
     private CatalogStore store;
     private ApiCaller api;
@@ -44,7 +45,8 @@ class TermsApiTest {
     private String cap;
 
     @BeforeAll
-    void open(@TempDir Path directory) {
+    void open(@TempDir Path folder) {
+        directory = folder;
         database = LedgerDatabase.open(directory);
         store = CatalogStore.open(database, InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z")));
         api = new ApiCaller(new CatalogApi(
@@ -121,6 +123,31 @@ class TermsApiTest {
         assertThat(store.get().clickCaps(number(campaign), number(offer), number(source)))
                 .extracting(Cap::limit)
                 .containsExactlyInAnyOrder(5L, 50_000_000L);
+    }
+
+    @Test
+    void aCampaignIsMadeWithItsCapsOrNotAtAll() {
+        String id = made(
+                "campaigns",
+                "{'source':'SOURCE','name':'Autumn','offers':[{'offer':'OFFER'}],"
+                        + "'caps':[{'clicks':7,'per':'hour'},{'budget':'20'}]}");
+
+        assertThat(store.get().clickCaps(number(id), number(offer), number(source)))
+                .extracting(Cap::limit)
+                .containsExactlyInAnyOrder(7L, 20_000_000L);
+        assertThat(ids("/api/v1/caps?campaign=" + id)).hasSize(2);
+        int campaigns = store.get().campaigns().size();
+        assertThat(api.post(
+                                "/api/v1/campaigns",
+                                filled("{'source':'SOURCE','name':'Winter','offers':[{'offer':'OFFER'}],"
+                                        + "'caps':[{'clicks':7},{'hats':7}]}"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(store.get().campaigns()).hasSize(campaigns);
+        try (LedgerDatabase again = LedgerDatabase.open(directory)) {
+            assertThat(CatalogStore.open(again, InstantSource.system()).get().revision())
+                    .isEqualTo(store.get().revision());
+        }
     }
 
     @Test
