@@ -49,9 +49,18 @@ sealed interface Notice {
             case CREDITED, APPROVED -> Optional.of(worth(cause, after, true));
             case REJECTED -> Optional.of(takenBack(cause, after, Status.REJECTED, posting));
             case REVERSED -> Optional.of(takenBack(cause, after, Status.REVERSED, posting));
-            case CORRECTED -> after.status().counts() ? Optional.of(new Correct(after)) : Optional.empty();
+            case CORRECTED -> corrected(cause, after, posting);
             case HELD -> Optional.empty();
         };
+    }
+
+    /** One postback may approve and correct. */
+    private static Optional<Notice> corrected(Receipt cause, Conversion after, Posting posting) {
+        if (!after.status().counts()) {
+            return Optional.empty();
+        }
+        boolean approves = !posting.before().equals(Optional.of(after.status()));
+        return Optional.of(approves ? worth(cause, after, true) : new Correct(after));
     }
 
     private static Notice worth(Receipt cause, Conversion now, boolean supersedes) {
