@@ -7,15 +7,7 @@ import io.rebound.guard.GuardedConnector;
 import io.rebound.operations.Metrics;
 import io.rebound.tracker.TrackerMint;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,13 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends what is in the outbox, and sends it again until the source confirms it: one thread that decides and writes, and one
- * virtual thread for each call.
- *
- * <h2>At least once</h2>
- *
- * Before a source is called, the call is on disk as an attempt, and its delivery as being sent. A server that stops in between
- * cannot know whether it was heard, and sends it again, under the same id. What a source has confirmed is on disk before
- * anything more of that conversion is sent, and never sent again.
+ * virtual thread for each call; {@link DeliveryRounds} is how.
  *
  * <h2>Pace</h2>
  *
@@ -45,18 +31,11 @@ public final class DeliveryWorker implements AutoCloseable {
     private static final Duration PACE = Duration.ofMillis(100);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration WHEN_CLOSING = Duration.ofSeconds(2);
-    private static final int GONE = 410;
 
-    private final DeliveryStore store;
-    private final Drafts drafts;
+    private final DeliveryRounds rounds;
     private final Caller caller;
     private final InstantSource clock;
-    private final DeliveryMetrics metrics;
-    private final Hosts hosts = new Hosts();
     private final BlockingQueue<Call.Finished> finished = new LinkedBlockingQueue<>();
-    private final Set<Long> underWay = new HashSet<>(); // these three are owned by the thread
-    private final List<DeliveryStore.Result> unwritten = new ArrayList<>();
-    private Recipient served = Recipient.FIRST; // whose turn was the last one
     private final Thread thread = Thread.ofPlatform().name("deliveries").unstarted(this::run);
     private volatile boolean closing;
 
@@ -68,20 +47,22 @@ public final class DeliveryWorker implements AutoCloseable {
             GuardedConnector connector,
             Metrics metrics,
             InstantSource clock) {
-        DeliveryWorker worker = new DeliveryWorker(
-                database, new Drafts(catalog, mint), new Caller(connector, EXCHANGE, clock), metrics, clock);
-        worker.store.recover(clock.instant(), Set.of());
+        DeliveryRounds rounds = new DeliveryRounds(
+                new DeliveryStore(database),
+                new Drafts(catalog, mint),
+                new DeliveryMetrics(metrics, database, clock),
+                clock,
+                () -> ThreadLocalRandom.current().nextDouble());
+        DeliveryWorker worker = new DeliveryWorker(rounds, new Caller(connector, EXCHANGE, clock), clock);
+        rounds.recover();
         worker.thread.start();
         return worker;
     }
 
-    private DeliveryWorker(
-            LedgerDatabase database, Drafts drafts, Caller caller, Metrics metrics, InstantSource clock) {
-        this.store = new DeliveryStore(database);
-        this.drafts = drafts;
+    private DeliveryWorker(DeliveryRounds rounds, Caller caller, InstantSource clock) {
+        this.rounds = rounds;
         this.caller = caller;
         this.clock = clock;
-        this.metrics = new DeliveryMetrics(metrics, database, clock);
     }
 
     private void run() {
@@ -90,10 +71,10 @@ public final class DeliveryWorker implements AutoCloseable {
             while (!closing) {
                 try {
                     if (!wasWell) {
-                        findPlace();
+                        rounds.findPlace();
                     }
                     gather(PACE);
-                    turn();
+                    rounds.turn().forEach(this::send);
                     wasWell = true;
                 } catch (RuntimeException broken) {
                     if (wasWell) {
@@ -113,65 +94,8 @@ public final class DeliveryWorker implements AutoCloseable {
         }
     }
 
-    /** A turn that failed may be on disk all the same: what it was to begin was not begun. */
-    private void findPlace() {
-        store.record(unwritten, Map.of(), List.of());
-        store.recover(clock.instant(), underWay);
-    }
-
-    private void turn() {
-        Instant now = clock.instant();
-        Map<Long, Draft> impossible = new LinkedHashMap<>();
-        List<Call> wanted = wanted(now, impossible);
-        List<Call> begun = store.record(unwritten, impossible, wanted);
-        unwritten.forEach(metrics::count);
-        unwritten.clear();
-        begun.forEach(this::send);
-    }
-
-    private List<Call> wanted(Instant now, Map<Long, Draft> impossible) {
-        Rooms rooms = new Rooms(hosts.places(now));
-        if (rooms.places.none()) {
-            return List.of();
-        }
-        List<Call> wanted = new ArrayList<>();
-        for (Delivery due : store.due(now, served, rooms)) {
-            String host = drafts.host(due.recipient());
-            Draft draft = drafts.of(due);
-            if (draft instanceof Draft.Ready ready) {
-                wanted.add(new Call(
-                        due.number(), due.id().toString(), host, ready, due.attempts() + 1, due.tries() + 1, now));
-            } else {
-                impossible.put(due.number(), draft);
-            }
-        }
-        return wanted;
-    }
-
-    /** What the hosts of recipients have room for. */
-    private final class Rooms implements DeliveryStore.Rooms {
-        private final Hosts.Places places;
-
-        private Rooms(Hosts.Places places) {
-            this.places = places;
-        }
-
-        @Override
-        public int of(Recipient recipient) {
-            return places.room(drafts.host(recipient));
-        }
-
-        @Override
-        public void take(Recipient recipient, int deliveries) {
-            places.take(drafts.host(recipient), deliveries);
-            served = deliveries > 0 ? recipient : served;
-        }
-    }
-
     private void send(Call call) {
         KillPoint.DELIVERY_ATTEMPT_ON_DISK.pass();
-        hosts.begin(call.host(), call.startedAt());
-        underWay.add(call.delivery());
         Thread.ofVirtual().name("delivery-" + call.id()).start(() -> {
             long start = System.nanoTime();
             Heard heard;
@@ -192,36 +116,18 @@ public final class DeliveryWorker implements AutoCloseable {
     private void gather(Duration patience) throws InterruptedException {
         Call.Finished first = finished.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         for (Call.Finished next = first; next != null; next = finished.poll()) {
-            hosts.finished(next.call().host(), next.heard(), next.endedAt());
-            underWay.remove(next.call().delivery());
-            unwritten.add(result(next));
+            rounds.over(next);
             KillPoint.DELIVERY_RESULT_GATHERED.pass();
         }
-    }
-
-    private static DeliveryStore.Result result(Call.Finished over) {
-        Heard heard = over.heard();
-        Optional<String> failure = over.call().draft().expected().failure(heard);
-        if (failure.isEmpty()) {
-            return new DeliveryStore.Result(over, DeliveryState.DELIVERED, over.endedAt(), "");
-        }
-        if (heard.status() == GONE) {
-            return new DeliveryStore.Result(over, DeliveryState.DEAD, over.endedAt(), failure.get());
-        }
-        int tries = over.call().tries();
-        return RetrySchedule.after(tries, ThreadLocalRandom.current().nextDouble(), heard.retryAfter())
-                .map(pause -> new DeliveryStore.Result(
-                        over, DeliveryState.WAITING, over.endedAt().plus(pause), failure.get()))
-                .orElseGet(() -> new DeliveryStore.Result(over, DeliveryState.DEAD, over.endedAt(), failure.get()));
     }
 
     /** Gives what is under way a moment to end. */
     private void drain() throws InterruptedException {
         long start = System.nanoTime();
-        while (hosts.underWay() > 0 && System.nanoTime() - start < WHEN_CLOSING.toNanos()) {
+        while (rounds.underWay() > 0 && System.nanoTime() - start < WHEN_CLOSING.toNanos()) {
             gather(PACE);
         }
-        store.record(unwritten, Map.of(), List.of());
+        rounds.write();
     }
 
     /** Begins no more calls; what is still under way after two seconds is sent again at the next start. */

@@ -19,11 +19,19 @@ import java.util.concurrent.TimeoutException;
 public final class JournalDesk implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 5;
 
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("journal-desk").factory());
+    private final ExecutorService thread;
     private final Lane lane;
 
     public JournalDesk(Journal journal) {
+        this(
+                journal,
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("journal-desk").factory()));
+    }
+
+    /** @param thread runs one thing after another; shut down when the desk is closed */
+    public JournalDesk(Journal journal, ExecutorService thread) {
+        this.thread = thread;
         this.lane = journal.lane(thread);
     }
 

@@ -66,7 +66,8 @@ final class UsageQuery {
                 .fetchOptional(Counters.USED);
     }
 
-    private long counted(UsageKey key, Catalog catalog) {
+    /** What the conversions of its period come to. */
+    long counted(UsageKey key, Catalog catalog) {
         CatalogItem owner = catalog.item(key.owner());
         if (owner instanceof Cap cap) {
             return sum(key, scope(cap), cap.period(), cap.zone());

@@ -16,11 +16,11 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 
 /** Audits the books row by row. */
-final class Books {
+public final class Books {
     private Books() {}
 
     /** What does not hold in them. */
-    static List<String> problems(LedgerDatabase database, Path directory) {
+    public static List<String> problems(LedgerDatabase database, Path directory) {
         return database.read(sql -> {
             List<String> problems = new ArrayList<>(chain(sql, EntrySeal.open(directory, true)));
             problems.addAll(totals(sql));

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A ledger in which a test can throw, or stop the thread, between any two steps of settling. */
-final class FaultyLedger implements Ledger {
+public final class FaultyLedger implements Ledger {
 
     /** Where the test gets to act. */
-    enum Step {
+    public enum Step {
         BEFORE_BEGIN,
         BEFORE_STATE,
         AFTER_STATE,
@@ -29,7 +29,7 @@ final class FaultyLedger implements Ledger {
     private final Ledger ledger;
     private final Consumer<Step> fault;
 
-    FaultyLedger(Ledger ledger, Consumer<Step> fault) {
+    public FaultyLedger(Ledger ledger, Consumer<Step> fault) {
         this.ledger = ledger;
         this.fault = fault;
     }
