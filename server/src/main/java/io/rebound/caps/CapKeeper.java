@@ -146,9 +146,11 @@ public final class CapKeeper implements AutoCloseable {
                 store();
             }
             List<Cap> caps = ofClicks(catalog.get());
-            long now = clock.instant().toEpochMilli();
-            tellOfConversions(caps, now, table.stored(since(caps, now)));
-            meters.forgetBefore(now - KEPT_IN_MEMORY.toMillis());
+            if (!caps.isEmpty()) {
+                long now = clock.instant().toEpochMilli();
+                tellOfConversions(caps, now, table.stored(since(caps, now)));
+                meters.forgetBefore(now - KEPT_IN_MEMORY.toMillis());
+            }
             return true;
         } catch (LedgerException | JournalException broken) {
             log.error("clicks are not counted towards caps in the ledger, trying again: {}", broken.getMessage());

@@ -72,7 +72,7 @@ record CostFields(Catalog catalog, Currency base) {
 
     private static LocalDate day(CsvTable.Row row) {
         try {
-            return LocalDate.parse(row.get("day"));
+            return Days.parse(row.get("day"));
         } catch (DateTimeException noDay) {
             throw row.wrong("day", "must look like 2026-01-31, got " + Json.quoted(row.get("day")));
         }

@@ -23,6 +23,7 @@ import java.util.function.IntFunction;
 public final class CostsApi {
     private static final String PATH = "/api/v1/costs";
     private static final String WHO = "api";
+    private static final int MOST_AT_ONCE = 10_000; // settlement waits meanwhile
     private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
@@ -83,6 +84,13 @@ public final class CostsApi {
     }
 
     private List<CostEntry> booked(List<CostChange> changes, IntFunction<String> where) {
+        if (changes.size() > MOST_AT_ONCE) {
+            throw new Problem(
+                    422,
+                    null,
+                    "at most " + MOST_AT_ONCE + " costs are booked at once, got " + changes.size()
+                            + ": send them in parts");
+        }
         try {
             return book.book(WHO, changes);
         } catch (CostRefusedException refused) {

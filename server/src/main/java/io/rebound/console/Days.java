@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param to the day after the last one
  */
 record Days(Optional<LocalDate> from, Optional<LocalDate> to) {
+    private static final int LENGTH = "2026-01-31".length();
 
     static Days of(Listing listing) {
         Optional<LocalDate> day = listing.filter("day").map(text -> read("day", text));
@@ -32,10 +33,19 @@ record Days(Optional<LocalDate> from, Optional<LocalDate> to) {
     /** @throws Problem 422 if it is no day */
     static LocalDate read(String parameter, String text) {
         try {
-            return LocalDate.parse(text);
+            return parse(text);
         } catch (DateTimeException noDay) {
             throw Problem.field(parameter, parameter + " must look like 2026-01-31, got " + Json.quoted(text));
         }
+    }
+
+    /** @throws DateTimeException if it does not look like 2026-01-31: years of four digits sort as they follow each other */
+    static LocalDate parse(String text) {
+        LocalDate day = LocalDate.parse(text);
+        if (text.length() != LENGTH) {
+            throw new DateTimeException(text);
+        }
+        return day;
     }
 
     /** A cursor that is a number. */

@@ -100,7 +100,7 @@ final class EcbFile {
 
     private static LocalDate day(String text) {
         try {
-            return LocalDate.parse(text);
+            return Days.parse(text);
         } catch (DateTimeException noDay) {
             throw Problem.field("day", "the file's time must look like 2026-01-31, got " + Json.quoted(text));
         }

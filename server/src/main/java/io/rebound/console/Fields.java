@@ -162,7 +162,7 @@ record Fields(ObjectNode object, String within) {
     LocalDate day(String name) {
         JsonNode node = node(name);
         try {
-            return LocalDate.parse(node == null ? "" : node.asText());
+            return Days.parse(node == null ? "" : node.asText());
         } catch (DateTimeException noDay) {
             throw mustBe(name, "a day like \"2026-01-31\"");
         }

@@ -5,7 +5,6 @@ import io.rebound.ledger.RateBook;
 import io.rebound.money.ExchangeRate;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +46,7 @@ final class RateFields {
             }
             return new ExchangeRate(
                     currency,
-                    LocalDate.parse(row.get("day")),
+                    Days.parse(row.get("day")),
                     rate(row.get("rate"))
                             .orElseThrow(() -> row.wrong(
                                     "rate",

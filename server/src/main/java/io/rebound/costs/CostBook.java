@@ -8,7 +8,7 @@ import static org.jooq.impl.DSL.table;
 
 import io.rebound.database.LedgerDatabase;
 import io.rebound.database.LedgerDatabase.Priority;
-import io.rebound.money.Money;
+import io.rebound.database.RowWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,8 +20,6 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -42,6 +40,7 @@ public final class CostBook {
     private static final Field<String> BOOKED_BY = field(name("booked_by"), String.class);
     private static final Field<String> REASON = field(name("reason"), String.class);
 
+    private static final int KEYS_A_STATEMENT = 500;
     private static final List<Field<?>> COLUMNS =
             List.of(NUMBER, DAY, ZONE, CAMPAIGN, SOURCE, AMOUNT, MODE, BOOKED_AT, BOOKED_BY, REASON);
 
@@ -78,91 +77,95 @@ public final class CostBook {
     public List<CostEntry> book(String who, List<CostChange> changes) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return database.write(Priority.OTHER, sql -> {
+            HeldCosts held = held(sql, changes);
             List<CostEntry> booked = new ArrayList<>();
             for (int place = 0; place < changes.size(); place++) {
-                book(sql, place, changes.get(place), who, now).ifPresent(booked::add);
+                CostChange change = changes.get(place);
+                CostEntry entry = entry(change, held.difference(place, change), who, now);
+                if (entry.micros() != 0) {
+                    held.add(entry.campaign(), entry.day(), entry.zone(), entry.micros());
+                    booked.add(entry);
+                }
             }
+            insert(sql, booked);
             return booked;
         });
     }
 
-    private Optional<CostEntry> book(DSLContext sql, int place, CostChange change, String who, Instant now) {
-        refuseOtherZones(sql, place, change);
-        long held = cost(sql, change.campaign().id().value(), change.day());
-        long after =
-                switch (change.mode()) {
-                    case SET -> change.micros();
-                    case ADD -> Math.addExact(held, change.micros());
-                };
-        if (after < 0) {
-            throw new CostRefusedException(
-                    place,
-                    "campaign " + change.campaign().id() + " cost " + Money.plain(held) + " on " + change.day()
-                            + ": no more than that can be taken back");
+    /** Everything that the changes' campaigns cost from the first of their days to the last. */
+    private HeldCosts held(DSLContext sql, List<CostChange> changes) {
+        HeldCosts held = new HeldCosts();
+        if (changes.isEmpty()) {
+            return held;
         }
-        if (after == held) {
-            return Optional.empty();
+        List<String> days =
+                changes.stream().map(change -> change.day().toString()).sorted().toList();
+        List<Integer> campaigns = changes.stream()
+                .map(change -> change.campaign().id().value())
+                .distinct()
+                .toList();
+        for (int i = 0; i < campaigns.size(); i += KEYS_A_STATEMENT) {
+            sql.select(CAMPAIGN, DAY, ZONE, sum(AMOUNT))
+                    .from(TABLE)
+                    .where(CAMPAIGN.in(campaigns.subList(i, Math.min(campaigns.size(), i + KEYS_A_STATEMENT))))
+                    .and(DAY.between(days.getFirst(), days.getLast()))
+                    .and(CURRENCY.eq(base.getCurrencyCode()))
+                    .groupBy(CAMPAIGN, DAY, ZONE)
+                    .forEach(row -> held.add(
+                            row.get(CAMPAIGN),
+                            LocalDate.parse(row.get(DAY)),
+                            ZoneId.of(row.get(ZONE)),
+                            row.get(3, Long.class)));
         }
-        CostEntry entry = new CostEntry(
+        return held;
+    }
+
+    private static CostEntry entry(CostChange change, long micros, String who, Instant now) {
+        return new CostEntry(
                 0,
                 change.day(),
                 change.zone(),
                 change.campaign().id().value(),
                 change.campaign().source().value(),
-                after - held,
+                micros,
                 change.mode(),
                 now,
                 who,
                 change.reason());
-        insert(sql, entry);
-        return Optional.of(entry);
     }
 
-    /** The hours of two zones' days overlap: what is in both would count twice. */
-    private void refuseOtherZones(DSLContext sql, int place, CostChange change) {
-        sql.select(ZONE, sum(AMOUNT))
-                .from(TABLE)
-                .where(ofDay(change.campaign().id().value(), change.day()))
-                .and(ZONE.ne(change.zone().getId()))
-                .groupBy(ZONE)
-                .having(sum(AMOUNT).ne(BigDecimal.ZERO))
-                .fetchOptional(ZONE)
-                .ifPresent(zone -> {
-                    throw new CostRefusedException(
-                            place,
-                            "the cost of campaign " + change.campaign().id() + " on " + change.day() + " is booked in "
-                                    + zone + ": give it in that time zone, or set it to 0 there first");
+    private void insert(DSLContext sql, List<CostEntry> entries) {
+        RowWriter.run(
+                sql,
+                sql.insertInto(TABLE)
+                        .columns(DAY, ZONE, CAMPAIGN, SOURCE, CURRENCY, AMOUNT, MODE, BOOKED_AT, BOOKED_BY, REASON)
+                        .values("", "", 0, 0, "", 0L, "", 0L, "", ""),
+                entries,
+                entry -> new Object[] {
+                    entry.day().toString(),
+                    entry.zone().getId(),
+                    entry.campaign(),
+                    entry.source(),
+                    base.getCurrencyCode(),
+                    entry.micros(),
+                    entry.mode().name().toLowerCase(Locale.ROOT),
+                    entry.bookedAt().toEpochMilli(),
+                    entry.by(),
+                    entry.reason()
                 });
-    }
-
-    private long cost(DSLContext sql, int campaign, LocalDate day) {
-        BigDecimal sum =
-                sql.select(sum(AMOUNT)).from(TABLE).where(ofDay(campaign, day)).fetchOne(0, BigDecimal.class);
-        return sum == null ? 0 : sum.longValueExact();
-    }
-
-    private Condition ofDay(int campaign, LocalDate day) {
-        return CAMPAIGN.eq(campaign).and(DAY.eq(day.toString())).and(CURRENCY.eq(base.getCurrencyCode()));
-    }
-
-    private void insert(DSLContext sql, CostEntry entry) {
-        sql.insertInto(TABLE)
-                .set(DAY, entry.day().toString())
-                .set(ZONE, entry.zone().getId())
-                .set(CAMPAIGN, entry.campaign())
-                .set(SOURCE, entry.source())
-                .set(CURRENCY, base.getCurrencyCode())
-                .set(AMOUNT, entry.micros())
-                .set(MODE, entry.mode().name().toLowerCase(Locale.ROOT))
-                .set(BOOKED_AT, entry.bookedAt().toEpochMilli())
-                .set(BOOKED_BY, entry.by())
-                .set(REASON, entry.reason())
-                .execute();
     }
 
     /** What the campaign's day costs, in millionths. */
     public long cost(int campaign, LocalDate day) {
-        return database.read(sql -> cost(sql, campaign, day));
+        return database.read(sql -> {
+            BigDecimal sum = sql.select(sum(AMOUNT))
+                    .from(TABLE)
+                    .where(CAMPAIGN.eq(campaign))
+                    .and(DAY.eq(day.toString()))
+                    .and(CURRENCY.eq(base.getCurrencyCode()))
+                    .fetchOne(0, BigDecimal.class);
+            return sum == null ? 0 : sum.longValueExact();
+        });
     }
 
     /** The entries with the next numbers after this one, in order, at most {@code limit}; empty if there are none yet. */

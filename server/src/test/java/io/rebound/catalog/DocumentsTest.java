@@ -200,6 +200,24 @@ class DocumentsTest {
     }
 
     @Test
+    void whatAClickCostsAndHowLongAGoalHoldsAreReadAsTheyWere() {
+        Source source = (Source) Documents.read("source", 8, 1, """
+                {"name":"Ads","archived":false,"kind":"direct","dialect":"generic","postback_on":["approved"],
+                 "cost_basis":"cpm","cost_micros":1200000}
+                """);
+        Goal goal = (Goal) Documents.read("goal", 7, 1, """
+                {"name":"Sale","archived":false,"advertiser":5,"key":"%s","pixel_key":"%s","key_enabled":true,
+                 "enabled":true,"amount_required":false,"currency":"USD","duplicates":"once","txid_scope":"goal",
+                 "window_seconds":604800,"minimum_seconds":0,"approval":"hold","hold_seconds":259200,
+                 "pixel_amounts":false,"always_ok":false,"payout_fixed_micros":0}
+                """.formatted(KEY, PIXEL_KEY));
+
+        assertThat(source.cost()).contains(new ClickCost(ClickCost.Basis.CPM, 1_200_000));
+        assertThat(goal.approval()).isEqualTo(Goal.Approval.HOLD);
+        assertThat(goal.holdFor()).isEqualTo(Duration.ofDays(3));
+    }
+
+    @Test
     void whatALaterReleaseWroteIsRefusedByNameAndNotGuessed() {
         assertThatThrownBy(() -> Documents.read("advertiser", 5, 2, "{\"name\":\"Shop\",\"archived\":true}"))
                 .hasMessage("the catalog's advertiser 5 in version 2 cannot be read,"

@@ -101,6 +101,16 @@ class CostsApiTest {
     }
 
     @Test
+    void aWholeYearOfManyCampaignsIsSentInParts() {
+        StringBuilder csv = new StringBuilder("day,campaign,amount,mode\n");
+        for (int i = 0; i < 10_000; i++) {
+            csv.append(LocalDate.of(2000, 1, 1).plusDays(i)).append(",CAMPAIGN,1,set\n");
+        }
+        assertThat(set(csv.toString()).path("booked").asInt()).isEqualTo(10_000);
+        assertThat(post(csv + "2026-03-09,CAMPAIGN,1,set\n").message()).contains("at most 10000", "in parts");
+    }
+
+    @Test
     void aDayIsCountedInOneTimeZoneOnly() {
         set("{'day':'2026-03-09','campaign':'CAMPAIGN','amount':'5','time_zone':'Europe/Berlin'}");
 

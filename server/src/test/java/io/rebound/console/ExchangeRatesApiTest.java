@@ -144,6 +144,7 @@ class ExchangeRatesApiTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', nullValues = "-", textBlock = """
             {'currency':'EUR','rate':'1'}                            | 422 | day      | day is missing, it must be a day like '2026-01-31'
             {'day':'2026-02-30','currency':'EUR','rate':'1'}         | 422 | day      | day must be a day like '2026-01-31', got '2026-02-30'
+            {'day':'+12026-03-06','currency':'EUR','rate':'1'}       | 422 | day      | day must be a day like '2026-01-31', got '+12026-03-06'
             {'day':'2026-03-06','currency':'USD','rate':'1'}         | 422 | currency | currency is the base currency, which needs no rate
             {'day':'2026-03-06','rate':'1'}                          | 422 | currency | currency is missing, it must be a currency of ISO 4217 like 'EUR'
             {'day':'2026-03-06','currency':'EUR','rate':'0'}         | 422 | rate     | rate must be a plain decimal more than 0 like '1.0842', got '0'
