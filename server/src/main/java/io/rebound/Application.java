@@ -19,6 +19,7 @@ import io.rebound.console.BooksApi;
 import io.rebound.console.CatalogApi;
 import io.rebound.console.ClicksApi;
 import io.rebound.console.ConversionsApi;
+import io.rebound.console.CorrectionsApi;
 import io.rebound.console.CostsApi;
 import io.rebound.console.DeliveriesApi;
 import io.rebound.console.EntriesApi;
@@ -26,6 +27,7 @@ import io.rebound.console.ExchangeRatesApi;
 import io.rebound.console.ImportsApi;
 import io.rebound.console.PlatformsApi;
 import io.rebound.console.PostbacksApi;
+import io.rebound.console.ReconciliationsApi;
 import io.rebound.console.ReplayRounds;
 import io.rebound.console.ReplaysApi;
 import io.rebound.console.ReportsApi;
@@ -52,6 +54,8 @@ import io.rebound.http.TrackingHost;
 import io.rebound.http.TrackingRoutes;
 import io.rebound.http.TrustedProxies;
 import io.rebound.http.WebServer;
+import io.rebound.imports.ConversionLines;
+import io.rebound.imports.Giver;
 import io.rebound.imports.Imports;
 import io.rebound.integration.IntegrationTests;
 import io.rebound.journal.JournalDesk;
@@ -72,6 +76,8 @@ import io.rebound.platform.Platforms;
 import io.rebound.postback.Postbacks;
 import io.rebound.postback.PresetDialects;
 import io.rebound.postback.Replays;
+import io.rebound.reconciliation.Corrections;
+import io.rebound.reconciliation.Reconciliations;
 import io.rebound.settlement.Conditions;
 import io.rebound.settlement.Settlement;
 import io.rebound.tracker.TrackerMint;
@@ -123,6 +129,7 @@ final class Application implements AutoCloseable {
     private final Replays replays;
     private final Commands commands;
     private final Imports imports;
+    private final Reconciliations reconciliations;
     private final IntegrationTests tests;
     private final Deliveries deliveries;
     private final RetryRounds retries;
@@ -193,6 +200,8 @@ final class Application implements AutoCloseable {
                     orders -> forecast.of(commands.unsent(orders)),
                     mint,
                     clock));
+            reconciliations = opened(
+                    Reconciliations.open(settings.data().resolve("reconciliations"), ledger, catalog, mint, clock));
             HeldWatch held = opened(HeldWatch.start(ledger, commands, clock));
             rates.whenChanged(held::ratesChanged);
             GuardedConnector connector = opened(new GuardedConnector(new AddressGuard(settings.deliveryAllow())));
@@ -279,6 +288,13 @@ final class Application implements AutoCloseable {
         routes.addAll(new CatalogApi(catalog, platforms, this::publicUrl, settings.currency(), fill).routes());
         routes.addAll(new ConversionsApi(ledger, mint).routes());
         routes.addAll(new StatusApi(ledger, commands, tokens::caller).routes());
+        routes.addAll(new ReconciliationsApi(reconciliations, catalog, settings.currency()).routes());
+        routes.addAll(new CorrectionsApi(
+                        reconciliations,
+                        new Corrections(reconciliations, ledger, new Giver(commands)),
+                        wanted -> new ConversionLines(catalog, mint, warehouse, clock, wanted),
+                        tokens::caller)
+                .routes());
         routes.addAll(new ImportsApi(imports, catalog, mint, warehouse, ledger, clock, tokens::caller).routes());
         routes.addAll(new ClicksApi(warehouse, ledger, deliveries, catalog, mint, settings.currency()).routes());
         routes.addAll(new DeliveriesApi(deliveries, retries).routes());

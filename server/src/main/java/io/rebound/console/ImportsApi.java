@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rebound.catalog.CurrentCatalog;
 import io.rebound.catalog.Goal;
 import io.rebound.catalog.Id;
-import io.rebound.csv.CsvColumn;
 import io.rebound.csv.CsvException;
 import io.rebound.http.Answer;
 import io.rebound.http.ApiAnswer;
@@ -25,8 +24,6 @@ import io.rebound.tracker.TrackerMint;
 import io.rebound.warehouse.Warehouse;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +35,6 @@ import java.util.function.Function;
  */
 public final class ImportsApi {
     private static final long MOST_BYTES = 1L << 30;
-    private static final String COLUMN = "column.";
     private static final int LONGEST_REASON = 500;
 
     private final Imports imports;
@@ -77,7 +73,8 @@ public final class ImportsApi {
 
     private Answer conversions(ApiRequest request) throws IOException {
         String by = caller.apply(request);
-        Listing listing = Listing.of(request.query(), parameters(List.of("dry_run", "goal", "tz", "reason"), request));
+        Listing listing = Listing.of(
+                request.query(), ColumnNames.parameters(List.of("dry_run", "goal", "tz", "reason"), request.query()));
         var wanted = new ConversionLines.Request(
                 by,
                 reason(listing),
@@ -88,19 +85,9 @@ public final class ImportsApi {
 
     private Answer statuses(ApiRequest request) throws IOException {
         String by = caller.apply(request);
-        Listing listing = Listing.of(request.query(), parameters(List.of("dry_run", "reason"), request));
+        Listing listing =
+                Listing.of(request.query(), ColumnNames.parameters(List.of("dry_run", "reason"), request.query()));
         return start(new StatusLines(catalog, ledger, by, reason(listing)), listing, request, by);
-    }
-
-    /** Any column may be named, so their parameters are known when they begin as such. */
-    private static List<String> parameters(List<String> own, ApiRequest request) {
-        List<String> known = new ArrayList<>(own);
-        for (int i = 0; i < request.query().size(); i++) {
-            if (request.query().name(i).startsWith(COLUMN)) {
-                known.add(request.query().name(i));
-            }
-        }
-        return known;
     }
 
     private static String reason(Listing listing) {
@@ -118,18 +105,7 @@ public final class ImportsApi {
     }
 
     private Answer start(LineKind kind, Listing listing, ApiRequest request, String by) throws IOException {
-        Map<String, String> columns = new HashMap<>();
-        List<String> names = kind.columns().stream().map(CsvColumn::name).toList();
-        listing.filters().forEach((name, value) -> {
-            if (name.startsWith(COLUMN)) {
-                String column = name.substring(COLUMN.length());
-                if (!names.contains(column)) {
-                    throw Problem.field(
-                            name, "there is no column " + Json.quoted(column) + ", " + Nearest.advice(column, names));
-                }
-                columns.put(column, value);
-            }
-        });
+        Map<String, String> columns = ColumnNames.chosen(listing, kind.columns());
         try {
             Imports.Imported imported = imports.start(kind, request.stream(), columns, listing.flag("dry_run"), by);
             return answer(imported);
@@ -146,13 +122,7 @@ public final class ImportsApi {
         }
         ArrayNode items = json.putArray("items");
         for (LineResult line : imported.lines()) {
-            items.addObject()
-                    .put("line", line.line())
-                    .put("outcome", line.outcome())
-                    .put("code", line.code().isEmpty() ? null : line.code())
-                    .put("message", line.message().isEmpty() ? null : line.message())
-                    .put("receipt", line.receipt().map(Receipt::toString).orElse(null))
-                    .put("conversion", line.conversion().map(Receipt::toString).orElse(null));
+            items.add(json(line).put("line", line.line()));
         }
         return Json.answer(200, json);
     }
@@ -168,6 +138,16 @@ public final class ImportsApi {
         Optional<ImportJob> job = Receipt.parse(id).flatMap(imports::find);
         return job.orElseThrow(() ->
                 Problem.notFound("there is no import " + Json.quoted(id) + "; what became of one is kept for 30 days"));
+    }
+
+    /** All but its number. */
+    static ObjectNode json(LineResult result) {
+        return Json.newObject()
+                .put("outcome", result.outcome())
+                .put("code", result.code().isEmpty() ? null : result.code())
+                .put("message", result.message().isEmpty() ? null : result.message())
+                .put("receipt", result.receipt().map(Receipt::toString).orElse(null))
+                .put("conversion", result.conversion().map(Receipt::toString).orElse(null));
     }
 
     private static ObjectNode json(ImportJob job) {

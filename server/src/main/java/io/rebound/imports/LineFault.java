@@ -18,6 +18,6 @@ final class LineFault extends RuntimeException {
     }
 
     Plan plan() {
-        return new Plan.Nothing(LineResult.REFUSED, code, String.valueOf(getMessage()));
+        return Plan.Nothing.refused(code, String.valueOf(getMessage()));
     }
 }

@@ -4,17 +4,12 @@ import io.rebound.command.Commands;
 import io.rebound.command.Order;
 import io.rebound.csv.CsvLine;
 import io.rebound.csv.CsvReader;
-import io.rebound.journal.JournalDesk;
 import io.rebound.journal.JournalException;
 import io.rebound.ledger.Verdict;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -24,10 +19,9 @@ import java.util.function.Function;
  */
 final class LineRun {
     private static final int BATCH = 500;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final LineKind kind;
-    private final Commands commands;
+    private final Giver giver;
     private final Optional<Function<List<Order>, List<Verdict>>> forecast;
     private final String importId;
 
@@ -38,7 +32,7 @@ final class LineRun {
             Optional<Function<List<Order>, List<Verdict>>> forecast,
             String importId) {
         this.kind = kind;
-        this.commands = commands;
+        this.giver = new Giver(commands);
         this.forecast = forecast;
         this.importId = importId;
     }
@@ -99,51 +93,13 @@ final class LineRun {
     }
 
     private void give(List<CsvLine> lines, List<Plan> plans, Consumer<List<LineResult>> sink) {
-        List<Optional<Commands.Given>> given = new ArrayList<>(lines.size());
-        for (Plan plan : plans) {
-            given.add(
-                    switch (plan) {
-                        case Plan.Nothing nothing -> Optional.empty();
-                        case Plan.Command command -> Optional.of(commands.give(command.order()));
-                    });
-        }
-        List<LineResult> results = new ArrayList<>(lines.size());
-        Optional<JournalException> unstored = Optional.empty();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        for (int i = 0; i < lines.size(); i++) {
-            long number = lines.get(i).number();
-            if (plans.get(i) instanceof Plan.Nothing nothing) {
-                results.add(LineResult.of(number, nothing));
-                continue;
-            }
-            Commands.Given one = given.get(i).orElseThrow();
-            try {
-                JournalDesk.await(one.onDisk());
-                results.add(settled(number, one, deadline));
-            } catch (JournalException notNow) {
-                unstored = Optional.of(notNow);
-                results.add(LineResult.open(
-                        number, LineResult.UNSTORED, String.valueOf(notNow.getMessage()), one.receipt()));
-            } finally {
-                one.settled().cancel(false);
-            }
-        }
+        List<LineResult> results =
+                giver.give(lines.stream().map(CsvLine::number).toList(), plans);
         sink.accept(results);
-        unstored.ifPresent(why -> {
-            throw why;
-        });
-    }
-
-    private static LineResult settled(long number, Commands.Given given, long deadline) {
-        try {
-            long left = Math.max(0, deadline - System.nanoTime());
-            Verdict verdict = given.settled().get(left, TimeUnit.NANOSECONDS);
-            return LineResult.of(number, verdict, Optional.of(given.receipt()));
-        } catch (TimeoutException | ExecutionException notYet) {
-            return LineResult.open(number, LineResult.UNSETTLED, "it is recorded and will be settled", given.receipt());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new JournalException("the server is stopping", stopped);
+        for (LineResult result : results) {
+            if (result.outcome().equals(LineResult.UNSTORED)) {
+                throw new JournalException("line " + result.line() + " could not be stored: " + result.message());
+            }
         }
     }
 }

@@ -2,8 +2,8 @@ package io.rebound.imports;
 
 import io.rebound.command.Order;
 
-/** What is to be done about a line. */
-sealed interface Plan {
+/** What is to be done about a line. Immutable. */
+public sealed interface Plan {
 
     /**
      * Nothing: it says something wrong, or nothing new.
@@ -11,7 +11,11 @@ sealed interface Plan {
      * @param outcome refused or repeated
      * @param code as postbacks are refused with, where there is one
      */
-    record Nothing(String outcome, String code, String message) implements Plan {}
+    record Nothing(String outcome, String code, String message) implements Plan {
+        public static Nothing refused(String code, String message) {
+            return new Nothing(LineResult.REFUSED, code, message);
+        }
+    }
 
     record Command(Order order) implements Plan {}
 }
