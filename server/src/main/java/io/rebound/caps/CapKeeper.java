@@ -3,6 +3,7 @@ package io.rebound.caps;
 import io.rebound.catalog.Cap;
 import io.rebound.catalog.Catalog;
 import io.rebound.catalog.CurrentCatalog;
+import io.rebound.crash.KillPoint;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.database.LedgerException;
 import io.rebound.journal.Batch;
@@ -198,6 +199,7 @@ public final class CapKeeper implements AutoCloseable {
             return;
         }
         table.count(stored, read, counted);
+        KillPoint.CAPS_ON_DISK.pass();
         stored = read;
         counted.clear();
         journal.release(READER, stored);

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.table;
 
+import io.rebound.crash.KillPoint;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.database.LedgerDatabase.Priority;
 import io.rebound.database.LedgerException;
@@ -86,6 +87,7 @@ final class CapTable {
             if (moved != 1) {
                 throw new LedgerException("clicks after position " + from + " are counted towards caps by another");
             }
+            KillPoint.CAPS_AFTER_POSITION.pass();
             RowWriter.run(
                     sql,
                     sql.insertInto(USAGE)

@@ -63,6 +63,9 @@ public enum KillPoint {
     WORDS_FOUND("what the clicks of deliveries brought is found, not kept"),
     WORDS_KEPT("what the clicks of deliveries brought is kept"),
 
+    CAPS_AFTER_POSITION("how far clicks are counted towards caps is written, the counts are not"),
+    CAPS_ON_DISK("counts of clicks are on disk, the journal is not released"),
+
     COMMAND_BEFORE_APPEND("a command has its receipt, it is not appended"),
     COMMAND_AFTER_APPEND("a command is handed to the journal, it is not on disk"),
     RELEASE_ON_DISK("the commands that release what is held are on disk, none is settled"),

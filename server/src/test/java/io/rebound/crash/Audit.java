@@ -27,10 +27,7 @@ final class Audit {
             throws InterruptedException, IOException, SQLException {
         assertThat(history.surprises()).as("answers that should not be").isEmpty();
         assertThat(history.acceptedReceipts()).as("there was traffic").isNotEmpty();
-        server.awaitSettled();
-        Instant settled = Instant.now();
-        server.await("reports show it", () -> !report(server).asOf().isBefore(settled));
-        Report report = report(server);
+        Report report = reportOfAll(server);
         Report.showsClicks(server.api(), history, LOOKED_UP);
         server.terminate();
         assertThat(server.awaitExit(STOPS_WITHIN)).as("exit code").isZero();
@@ -43,9 +40,22 @@ final class Audit {
         books.balance();
         books.settle(journal, history);
         books.areReportedAs(report);
+        verifyBooks(data);
+    }
+
+    /** As {@code rebound verify-books} does. */
+    static void verifyBooks(Path data) {
         BalanceSheet sheet =
                 Books.of(data, Duration.ofDays(1), InstantSource.system()).verify(Progress.NONE);
         assertThat(sheet.balances()).as(SheetText.of(sheet)).isTrue();
+    }
+
+    /** What is reported when all that came is settled and loaded. */
+    static Report reportOfAll(ServerProcess server) {
+        server.awaitSettled();
+        Instant settled = Instant.now();
+        server.await("reports show it", () -> !report(server).asOf().isBefore(settled));
+        return report(server);
     }
 
     private static Report report(ServerProcess server) {

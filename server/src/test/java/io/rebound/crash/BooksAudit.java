@@ -102,7 +102,8 @@ final class BooksAudit {
                 .containsExactly(report.conversions() + " " + report.revenue() + " " + report.payout());
     }
 
-    private List<String> texts(String query) throws SQLException {
+    /** The first column of what SQLite answers. */
+    List<String> texts(String query) throws SQLException {
         return texts(data.resolve("ledger.db"), query);
     }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,9 +33,14 @@ final class Connection implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream());
     }
 
-    /** @throws IOException if there is no whole answer */
-    Answer get(String target) throws IOException {
-        String request = "GET " + target + " HTTP/1.1\r\nHost: track.example\r\nAccept: application/json\r\n\r\n";
+    /**
+     * @param more header lines, as in {@code Prefer: wait=1}
+     * @throws IOException if there is no whole answer
+     */
+    Answer get(String target, String... more) throws IOException {
+        String request = "GET " + target + " HTTP/1.1\r\nHost: track.example\r\nAccept: application/json\r\n"
+                + String.join(
+                        "", List.of(more).stream().map(line -> line + "\r\n").toList()) + "\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         int status = Integer.parseInt(line().split(" ", 3)[1]);
         Map<String, String> headers = new TreeMap<>();

@@ -56,8 +56,13 @@ final class ServerProcess implements AutoCloseable {
         return start(data, Map.of());
     }
 
+    /** Starts one that dies at a {@link KillPoint}, named as its property names it, and waits for nothing. */
+    static ServerProcess launchDoomed(Path data, Map<String, String> environment, String killAt) throws IOException {
+        return launch(data, environment, "-XX:TieredStopAtLevel=1", "-D" + KillPoint.PROPERTY + "=" + killAt);
+    }
+
     /** Starts it and waits for nothing. What it logs is appended to a file beside the data directory. */
-    static ServerProcess launch(Path data, Map<String, String> environment) throws IOException {
+    static ServerProcess launch(Path data, Map<String, String> environment, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -68,10 +73,9 @@ final class ServerProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dfile.encoding=UTF-8",
-                "-Djava.io.tmpdir=" + Files.createDirectories(temporary(data)),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+                "-Djava.io.tmpdir=" + Files.createDirectories(temporary(data))));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of("serve", "--data", data.toString()));
         command.addAll(List.of("--track-port", "0", "--console-port", "0", "--admin-token", TOKEN));
         Path log = data.resolveSibling(data.getFileName() + ".log");
@@ -87,11 +91,20 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private void awaitReady() throws IOException {
+        if (!isListeningBeforeItDies()) {
+            throw new AssertionError("the server did not start:\n" + log());
+        }
+        await("both hosts are ready", this::isReady);
+        readyAfter = Duration.ofNanos(System.nanoTime() - launchedAt);
+    }
+
+    /** Waits until it has said where it listens; false if it died first. */
+    boolean isListeningBeforeItDies() throws IOException {
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         while (console.isEmpty()) {
             String line = out.readLine();
             if (line == null) {
-                throw new AssertionError("the server did not start:\n" + log());
+                return false;
             }
             if (line.startsWith("tracking  ")) {
                 tracking = line.substring("tracking  ".length());
@@ -99,8 +112,7 @@ final class ServerProcess implements AutoCloseable {
                 console = line.substring("console   ".length());
             }
         }
-        await("both hosts are ready", this::isReady);
-        readyAfter = Duration.ofNanos(System.nanoTime() - launchedAt);
+        return true;
     }
 
     boolean isReady() {
