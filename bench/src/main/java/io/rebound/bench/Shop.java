@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,12 +39,21 @@ record Shop(Catalog catalog, String key, int campaign, int offer, String code) {
         return open(Platforms.GENERIC);
     }
 
+    /** Its source has a postback of its own. */
+    static Shop whoseSourceIsTold() {
+        return open(Platforms.GENERIC, Map.of("postback_url", "https://source.example/in?id={external_id}"));
+    }
+
     /** @param platform of the advertiser, a preset's name */
     static Shop open(String platform) {
+        return open(platform, Map.of());
+    }
+
+    private static Shop open(String platform, Map<String, Object> telling) {
         try {
             Path directory = Files.createTempDirectory("rebound-bench");
             try (LedgerDatabase database = LedgerDatabase.open(directory)) {
-                return setUp(CatalogStore.open(database, InstantSource.system()), platform);
+                return setUp(CatalogStore.open(database, InstantSource.system()), platform, telling);
             } finally {
                 delete(directory);
             }
@@ -57,7 +67,7 @@ record Shop(Catalog catalog, String key, int campaign, int offer, String code) {
         return () -> catalog;
     }
 
-    private static Shop setUp(CatalogStore store, String platform) throws Exception {
+    private static Shop setUp(CatalogStore store, String platform, Map<String, Object> telling) throws Exception {
         List<Route> api = new CatalogApi(
                         store,
                         Platforms.load(),
@@ -67,10 +77,11 @@ record Shop(Catalog catalog, String key, int campaign, int offer, String code) {
                 .routes();
         String advertiser = id(post(api, "advertisers", Map.of("name", "Shop", "platform", platform)));
         JsonNode goal = post(api, "goals", Map.of("advertiser", advertiser, "name", "sale", "amount_required", true));
-        String source = id(post(api, "sources", Map.of("name", "Traffic", "kind", "ad_network")));
+        Map<String, Object> source = new HashMap<>(telling);
+        source.putAll(Map.of("name", "Traffic", "kind", "ad_network"));
         String offer = id(post(api, "offers", Map.of("advertiser", advertiser, "name", "Shoes", "url", DESTINATION)));
         List<Map<String, Object>> offers = List.of(Map.of("offer", offer, "weight", 1));
-        JsonNode campaign = post(api, "campaigns", Map.of("source", source, "name", "Spring", "offers", offers));
+        JsonNode campaign = post(api, "campaigns", Map.of("source", id(post(api, "sources", source)), "name", "Spring", "offers", offers));
         return new Shop(
                 store.get(),
                 goal.path("key").asText(),
