@@ -131,6 +131,17 @@ class VerifyBooksTest {
         send(server, sale, "tracking", first, "amount=2.50&txid=1&status=reversed");
         send(server, signup, "tracking", click(server, shoes), "");
         send(server, slow, "tracking", click(server, shoes), "amount=1.00");
+        String twice = click(server, shoes);
+        send(server, signup, "tracking", "%25" + Integer.toHexString(twice.charAt(0)) + twice.substring(1), "");
+        String changed = click(server, shoes);
+        send(server, sale, "tracking", changed, "amount=3.00&txid=changed");
+        JsonNode conversion =
+                server.read("conversions?txid=changed").path("items").path(0);
+        Reply reply = server.api(
+                "POST",
+                "conversions/" + id(conversion) + "/status",
+                "{\"status\":\"reversed\",\"amount\":\"1.00\",\"reason\":\"two | of three\"}");
+        assertThat(reply.status()).as("%s", reply).isEqualTo(200);
         String early = click(server, shoes);
         send(server, sale, "tracking", early, "amount=1.00&txid=early&status=reversed");
         send(server, sale, "tracking", early, "amount=5.00&txid=early");
@@ -210,6 +221,8 @@ class VerifyBooksTest {
                         + 7_000_000
                         - 2_500_000
                         + 2_500_000
+                        + 2_500_000
+                        + 2_000_000
                         + 4_000_000
                         + 8_000_000
                         + 30_000_000

@@ -8,6 +8,8 @@ import io.rebound.journal.event.TrackedClick;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Tracker;
 import io.rebound.tracker.TrackerProof;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.OptionalLong;
@@ -101,8 +103,20 @@ final class CreditCheck {
         }
     }
 
+    /** As it came, or as it was before a sender encoded it once more. */
     private boolean proves(String text, TrackedClick click) {
-        return proof.open(text).filter(tracker -> isOf(tracker, click)).isPresent();
+        return proof.open(text)
+                .or(() -> proof.open(decoded(text)))
+                .filter(tracker -> isOf(tracker, click))
+                .isPresent();
+    }
+
+    private static String decoded(String text) {
+        try {
+            return text.indexOf('%') < 0 ? text : URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return text;
+        }
     }
 
     private static boolean isOf(Tracker tracker, TrackedClick click) {

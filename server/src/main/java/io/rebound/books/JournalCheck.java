@@ -76,6 +76,9 @@ final class JournalCheck implements AutoCloseable {
             });
             isWhole = true;
         } catch (JournalException damaged) {
+            if (journal.isTrimmed()) {
+                throw new BooksException("the journal was trimmed while it was read: verify again", damaged);
+            }
             findings.different(
                     Check.JOURNAL, "the journal", String.valueOf(damaged.getMessage()), "rows that are whole");
             findings.note("what lies behind the damage in the journal was not compared");

@@ -1,5 +1,6 @@
 package io.rebound.journal;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,11 @@ public final class JournalFiles {
     /** The files, oldest first: SQLite databases, of which only the last is appended to. */
     public List<Path> paths() {
         return byFirst.values().stream().map(SegmentFile::path).toList();
+    }
+
+    /** Whether its oldest segment was unlinked since it was opened. */
+    public boolean isTrimmed() {
+        return !Files.exists(byFirst.firstEntry().getValue().path());
     }
 
     /**
