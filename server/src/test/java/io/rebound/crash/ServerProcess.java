@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
 
 /** {@code rebound serve} as a process of its own. Used by one thread. */
 final class ServerProcess implements AutoCloseable {
-    private static final String TOKEN = "the-crash-battery's-token";
+    static final String TOKEN = "the-crash-battery's-token";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -127,6 +127,10 @@ final class ServerProcess implements AutoCloseable {
 
     int trackPort() {
         return URI.create(tracking).getPort();
+    }
+
+    int consolePort() {
+        return URI.create(console).getPort();
     }
 
     Api api() {
