@@ -32,6 +32,24 @@ final class AttemptTable {
 
     private AttemptTable() {}
 
+    /** The row of an attempt of which nobody knows yet what comes of it, in the order of {@link #ALL}. */
+    static Object[] begun(Call call) {
+        Message message = call.draft().message();
+        return new Object[] {
+            call.delivery(),
+            call.attempt(),
+            call.startedAt().toEpochMilli(),
+            message.verb(),
+            message.url().toString(),
+            message.body(),
+            Attempt.UNKNOWN,
+            0,
+            0L,
+            "",
+            ""
+        };
+    }
+
     static Attempt attempt(Record row) {
         return new Attempt(
                 row.get(ATTEMPT),

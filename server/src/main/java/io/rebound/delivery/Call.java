@@ -5,11 +5,27 @@ import java.time.Instant;
 /**
  * A delivery that is being sent: its attempt is on disk. Immutable.
  *
+ * @param due as it was when its message was written
  * @param host that it goes to, with its port
- * @param attempt its number
- * @param tries of this round, this one included
  */
-record Call(long delivery, String id, String host, Draft.Ready draft, int attempt, int tries, Instant startedAt) {
+record Call(Delivery due, String host, Draft.Ready draft, Instant startedAt) {
+    long delivery() {
+        return due.number();
+    }
+
+    String id() {
+        return due.id().toString();
+    }
+
+    /** Its number among all of the delivery. */
+    int attempt() {
+        return due.attempts() + 1;
+    }
+
+    /** Its number in this round. */
+    int tries() {
+        return due.tries() + 1;
+    }
 
     /**
      * It is over.

@@ -96,8 +96,7 @@ final class DeliveryRounds {
             String host = drafts.host(due.recipient());
             Draft draft = drafts.of(due);
             if (draft instanceof Draft.Ready ready) {
-                wanted.add(new Call(
-                        due.number(), due.id().toString(), host, ready, due.attempts() + 1, due.tries() + 1, now));
+                wanted.add(new Call(due, host, ready, now));
             } else {
                 impossible.put(due.number(), draft);
             }

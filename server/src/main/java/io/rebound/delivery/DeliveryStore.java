@@ -1,9 +1,11 @@
 package io.rebound.delivery;
 
+import static io.rebound.delivery.DeliveryTable.AMOUNT;
 import static io.rebound.delivery.DeliveryTable.ATTEMPTS;
 import static io.rebound.delivery.DeliveryTable.CONVERSION;
 import static io.rebound.delivery.DeliveryTable.DUE_AT;
 import static io.rebound.delivery.DeliveryTable.NUMBER;
+import static io.rebound.delivery.DeliveryTable.PAYOUT;
 import static io.rebound.delivery.DeliveryTable.REASON;
 import static io.rebound.delivery.DeliveryTable.RULE;
 import static io.rebound.delivery.DeliveryTable.SOURCE;
@@ -12,6 +14,7 @@ import static io.rebound.delivery.DeliveryTable.TABLE;
 import static io.rebound.delivery.DeliveryTable.TRIES;
 import static io.rebound.delivery.DeliveryTable.WORDS;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.row;
@@ -33,6 +36,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record3;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -157,9 +161,11 @@ final class DeliveryStore {
             return List.of();
         }
         return database.write(Priority.OTHER, sql -> {
-            finished.forEach(one -> settle(sql, one));
+            settle(sql, finished);
             impossible.forEach((number, draft) -> setAside(sql, number, draft));
-            return wanted.stream().filter(call -> begin(sql, call)).toList();
+            List<Call> unchanged = unchanged(sql, wanted);
+            begin(sql, unchanged);
+            return unchanged;
         });
     }
 
@@ -174,24 +180,43 @@ final class DeliveryStore {
         }
     }
 
-    private static void settle(DSLContext sql, Result one) {
-        Call call = one.finished().call();
-        Heard heard = one.finished().heard();
-        sql.update(AttemptTable.TABLE)
-                .set(AttemptTable.OUTCOME, one.outcome())
-                .set(AttemptTable.STATUS, heard.status())
-                .set(AttemptTable.MILLIS, one.finished().millis())
-                .set(AttemptTable.ANSWER, heard.answer())
-                .set(AttemptTable.ERROR, one.reason())
-                .where(AttemptTable.DELIVERY.eq(call.delivery()).and(AttemptTable.ATTEMPT.eq(call.attempt())))
-                .execute();
-        sql.update(TABLE)
-                .set(STATE, one.state().code())
-                .set(DUE_AT, one.next().toEpochMilli())
-                .set(REASON, one.reason())
-                .where(NUMBER.eq(call.delivery()).and(STATE.eq(DeliveryState.SENDING.code())))
-                .execute();
-        KillPoint.DELIVERY_RESULT_WRITTEN.pass();
+    private static void settle(DSLContext sql, List<Result> results) {
+        RowWriter.run(
+                sql,
+                sql.update(AttemptTable.TABLE)
+                        .set(AttemptTable.OUTCOME, "")
+                        .set(AttemptTable.STATUS, 0)
+                        .set(AttemptTable.MILLIS, 0L)
+                        .set(AttemptTable.ANSWER, "")
+                        .set(AttemptTable.ERROR, "")
+                        .where(AttemptTable.DELIVERY.eq(0L))
+                        .and(AttemptTable.ATTEMPT.eq(0)),
+                results,
+                one -> new Object[] {
+                    one.outcome(),
+                    one.finished().heard().status(),
+                    one.finished().millis(),
+                    one.finished().heard().answer(),
+                    one.reason(),
+                    one.finished().call().delivery(),
+                    one.finished().call().attempt()
+                });
+        RowWriter.run(
+                sql,
+                sql.update(TABLE)
+                        .set(STATE, "")
+                        .set(DUE_AT, 0L)
+                        .set(REASON, "")
+                        .where(NUMBER.eq(0L))
+                        .and(STATE.eq(inline(DeliveryState.SENDING.code()))),
+                results,
+                one -> new Object[] {
+                    one.state().code(),
+                    one.next().toEpochMilli(),
+                    one.reason(),
+                    one.finished().call().delivery()
+                });
+        results.forEach(one -> KillPoint.DELIVERY_RESULT_WRITTEN.pass());
     }
 
     private static void setAside(DSLContext sql, long number, Draft draft) {
@@ -203,32 +228,40 @@ final class DeliveryStore {
                 .execute();
     }
 
-    private static boolean begin(DSLContext sql, Call call) {
-        int begun = sql.update(TABLE)
-                .set(STATE, DeliveryState.SENDING.code())
-                .set(TRIES, call.tries())
-                .set(ATTEMPTS, call.attempt())
-                .where(NUMBER.eq(call.delivery()).and(STATE.eq(DeliveryState.WAITING.code())))
-                .execute();
-        if (begun == 0) {
-            return false;
-        }
-        Message message = call.draft().message();
-        sql.insertInto(AttemptTable.TABLE)
-                .set(AttemptTable.DELIVERY, call.delivery())
-                .set(AttemptTable.ATTEMPT, call.attempt())
-                .set(AttemptTable.STARTED_AT, call.startedAt().toEpochMilli())
-                .set(AttemptTable.METHOD, message.verb())
-                .set(AttemptTable.URL, message.url().toString())
-                .set(AttemptTable.BODY, message.body())
-                .set(AttemptTable.OUTCOME, Attempt.UNKNOWN)
-                .set(AttemptTable.STATUS, 0)
-                .set(AttemptTable.MILLIS, 0L)
-                .set(AttemptTable.ANSWER, "")
-                .set(AttemptTable.ERROR, "")
-                .execute();
-        KillPoint.DELIVERY_ATTEMPT_WRITTEN.pass();
-        return true;
+    /** Those of them that were neither replaced nor corrected since their messages were written. */
+    private static List<Call> unchanged(DSLContext sql, List<Call> wanted) {
+        Map<Long, Record3<Long, Long, Long>> waiting = sql.select(NUMBER, AMOUNT, PAYOUT)
+                .from(TABLE)
+                .where(NUMBER.in(wanted.stream().map(Call::delivery).toList()))
+                .and(STATE.eq(DeliveryState.WAITING.code()))
+                .fetchMap(NUMBER);
+        return wanted.stream()
+                .filter(call -> {
+                    var now = waiting.get(call.delivery());
+                    return now != null
+                            && now.value2() == call.due().amountMicros()
+                            && now.value3() == call.due().payoutMicros();
+                })
+                .toList();
+    }
+
+    private static void begin(DSLContext sql, List<Call> calls) {
+        RowWriter.run(
+                sql,
+                sql.update(TABLE)
+                        .set(STATE, inline(DeliveryState.SENDING.code()))
+                        .set(TRIES, 0)
+                        .set(ATTEMPTS, 0)
+                        .where(NUMBER.eq(0L)),
+                calls,
+                call -> new Object[] {call.tries(), call.attempt(), call.delivery()});
+        RowWriter.run(
+                sql,
+                sql.insertInto(AttemptTable.TABLE, AttemptTable.ALL)
+                        .values(new @Nullable Object[AttemptTable.ALL.size()]),
+                calls,
+                AttemptTable::begun);
+        calls.forEach(call -> KillPoint.DELIVERY_ATTEMPT_WRITTEN.pass());
     }
 
     /** Those whose click is to be looked for now. */
@@ -267,8 +300,8 @@ final class DeliveryStore {
                             .set(WORDS, new byte[0])
                             .where(NUMBER.eq(0L))
                             .and(STATE.in(
-                                    DSL.inline(DeliveryState.NEEDS_CLICK.code()),
-                                    DSL.inline(DeliveryState.UNDELIVERABLE.code()))),
+                                    inline(DeliveryState.NEEDS_CLICK.code()),
+                                    inline(DeliveryState.UNDELIVERABLE.code()))),
                     found,
                     one -> new @Nullable Object[] {
                         one.state().code(),
