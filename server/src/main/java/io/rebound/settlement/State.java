@@ -2,6 +2,7 @@ package io.rebound.settlement;
 
 import io.rebound.tracker.Receipt;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,11 +51,11 @@ public final class State {
                 new Changes(List.of(), List.of(), Map.of(), List.of(), List.of(), Map.of(), Map.of());
     }
 
-    /** A conversion from the ledger; oldest first. */
+    /** A conversion from the ledger. */
     public void known(Conversion conversion) {
-        conversions
-                .computeIfAbsent(conversion.clickGoal(), key -> new ArrayList<>(1))
-                .add(conversion);
+        List<Conversion> siblings = conversions.computeIfAbsent(conversion.clickGoal(), key -> new ArrayList<>(1));
+        siblings.add(conversion);
+        siblings.sort(Comparator.comparing(Conversion::id)); // whether they were read or made in this very batch
     }
 
     /** A key from the ledger and the receipt of the postback that used it. */
@@ -62,10 +63,11 @@ public final class State {
         used.put(onceKey, user);
     }
 
-    /** A claim that waits in the ledger for its conversion; oldest first. */
+    /** A claim that waits in the ledger for its conversion. */
     public void known(Claim waitingClaim) {
-        waiting.computeIfAbsent(waitingClaim.clickGoal(), key -> new ArrayList<>(1))
-                .add(waitingClaim);
+        List<Claim> others = waiting.computeIfAbsent(waitingClaim.clickGoal(), key -> new ArrayList<>(1));
+        others.add(waitingClaim);
+        others.sort(Comparator.comparing(Claim::receipt));
     }
 
     /** What settling the claim may look at of caps and tiers. */
