@@ -17,12 +17,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files of imports in a directory of their own: of each what it is and how far it came ({@code ID.json}), the results of
  * its lines ({@code ID.csv}), and what was sent, while it runs ({@code ID.body}). Thread-safe.
  */
 final class JobFiles {
+    private static final Logger log = LoggerFactory.getLogger(JobFiles.class);
     private static final Duration KEPT = Duration.ofDays(30);
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -54,15 +57,26 @@ final class JobFiles {
     }
 
     private void endOrForget(Path description, Instant now) throws IOException {
-        ImportJob job = JSON.readValue(Files.readAllBytes(description), ImportJob.class);
-        if (job.startedAt().isBefore(now.minus(KEPT))) {
+        Optional<ImportJob> read = read(description);
+        if (read.isEmpty() || read.get().startedAt().isBefore(now.minus(KEPT))) {
             Files.delete(description);
-            Files.deleteIfExists(lines(job.id()));
-        } else if (job.isRunning()) {
-            save(job.ended(
-                    State.INTERRUPTED,
-                    "the server stopped in the middle; send the file again, what counted before is a repeat then",
-                    now));
+            Files.deleteIfExists(Path.of(description.toString().replaceFirst("\\.json$", ".csv")));
+        } else if (read.get().isRunning()) {
+            save(read.get()
+                    .ended(
+                            State.INTERRUPTED,
+                            "the server stopped in the middle; send the file again, what counted before is a repeat then",
+                            now));
+        }
+    }
+
+    /** Empty if it is not whole: after a power failure it may not be, and nothing depends on it. */
+    private static Optional<ImportJob> read(Path description) {
+        try {
+            return Optional.of(JSON.readValue(Files.readAllBytes(description), ImportJob.class));
+        } catch (IOException broken) {
+            log.warn("{} cannot be read: {}", description, broken.getMessage());
+            return Optional.empty();
         }
     }
 
@@ -87,14 +101,7 @@ final class JobFiles {
     /** @param id one that an import has; nothing else is looked for */
     Optional<ImportJob> find(String id) {
         Path description = directory.resolve(id + ".json");
-        if (!Files.exists(description)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(JSON.readValue(Files.readAllBytes(description), ImportJob.class));
-        } catch (IOException broken) {
-            throw new UncheckedIOException("cannot read about import " + id, broken);
-        }
+        return Files.exists(description) ? read(description) : Optional.empty();
     }
 
     Path lines(String id) {

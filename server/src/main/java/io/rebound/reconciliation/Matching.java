@@ -24,11 +24,12 @@ final class Matching {
             "t.txid <> '' AND t.txid = o.txid");
 
     private static final List<String> INDEXES = List.of(
-            "CREATE INDEX IF NOT EXISTS their_click ON theirs (click) WHERE click <> ''",
-            "CREATE INDEX IF NOT EXISTS their_txid ON theirs (txid) WHERE txid <> ''",
+            "CREATE INDEX IF NOT EXISTS their_click ON theirs (click)",
+            "CREATE INDEX IF NOT EXISTS their_txid ON theirs (txid)",
+            "CREATE INDEX IF NOT EXISTS their_conversion ON theirs (conversion)",
             "CREATE INDEX IF NOT EXISTS their_state ON theirs (state)",
             "CREATE INDEX IF NOT EXISTS our_click ON ours (click)",
-            "CREATE INDEX IF NOT EXISTS our_txid ON ours (txid) WHERE txid <> ''",
+            "CREATE INDEX IF NOT EXISTS our_txid ON ours (txid)",
             "CREATE INDEX IF NOT EXISTS our_line ON ours (line)");
 
     private final Scratch scratch;
@@ -62,13 +63,13 @@ final class Matching {
                 + " AND (t.goal = 0 OR t.goal = o.goal) WHERE t.state = 'open' AND o.line IS NULL";
     }
 
-    /** Sorts what is left, and says what differs in what matched. */
+    /** Sorts what is left (a plus keeps SQLite from an index that is worse than those of the keys), and says what differs in what matched. */
     void judge() {
         scratch.execute(List.of(
                 // several may be meant
                 """
                 UPDATE theirs SET state = 'ambiguous', why = 'several conversions or several lines have the same key'
-                WHERE state = 'open' AND EXISTS (SELECT 1 FROM ours o WHERE o.line IS NULL AND (
+                WHERE state = 'open' AND EXISTS (SELECT 1 FROM ours o WHERE +o.line IS NULL AND (
                     (theirs.click <> '' AND theirs.click = o.click
                         AND (theirs.txid = '' OR o.txid = '' OR theirs.txid = o.txid))
                     OR (theirs.conversion <> '' AND theirs.conversion = o.id)
@@ -76,8 +77,8 @@ final class Matching {
                 // the one that is meant has a line already
                 """
                 UPDATE theirs SET state = 'ambiguous', why = 'another line, ' || (
-                    SELECT min(o.line) FROM ours o WHERE o.line IS NOT NULL AND %1$s) || ', is about the same conversion'
-                WHERE state = 'open' AND EXISTS (SELECT 1 FROM ours o WHERE o.line IS NOT NULL AND %1$s)""".formatted("""
+                    SELECT min(o.line) FROM ours o WHERE +o.line IS NOT NULL AND %1$s) || ', is about the same conversion'
+                WHERE state = 'open' AND EXISTS (SELECT 1 FROM ours o WHERE +o.line IS NOT NULL AND %1$s)""".formatted("""
                                 ((theirs.txid <> '' AND theirs.txid = o.txid)
                                  OR (theirs.txid = '' AND theirs.click <> '' AND theirs.click = o.click
                                      AND (theirs.goal = 0 OR theirs.goal = o.goal))
@@ -88,7 +89,7 @@ final class Matching {
                 // and so is, until somebody looks, what an ambiguous line may mean
                 """
                 UPDATE ours SET within = 0 WHERE line IS NULL AND EXISTS (SELECT 1 FROM theirs t
-                    WHERE t.state = 'ambiguous' AND ((t.click <> '' AND t.click = ours.click)
+                    WHERE +t.state = 'ambiguous' AND ((t.click <> '' AND t.click = ours.click)
                         OR (t.txid <> '' AND t.txid = ours.txid) OR (t.conversion <> '' AND t.conversion = ours.id)))""",
                 """
                 UPDATE theirs SET state = 'different', why = d.why FROM (

@@ -180,4 +180,22 @@ class OrdersTest {
 
         assertThat(imported).isEqualTo(new Decision.Repeated(shop.conversion().id(), Optional.empty()));
     }
+
+    @Test
+    void whereEveryConversionCountsALineOfAFileIsTheSameOneWheneverItIsSentAgain() {
+        Shop shop = new Shop(terms -> terms.duplicates = Goal.Duplicates.EVERY);
+        shop.settle(shop.claim().of("10.00").txid("A"));
+
+        assertThat(shop.settle(imported(shop).of("10.00").txid("A"))).isInstanceOf(Decision.Repeated.class);
+        assertThat(shop.settle(imported(shop).of("10.00").txid("B"))).isInstanceOf(Decision.Credited.class);
+        assertThat(shop.settle(imported(shop).of("10.01").txid("A"))).isInstanceOf(Decision.Credited.class);
+        assertThat(shop.settle(imported(shop).of("10.00").txid("B"))).isInstanceOf(Decision.Repeated.class);
+        assertThat(shop.settle(shop.claim().of("10.00").txid("A").arriving(Duration.ofDays(1))))
+                .as("what is sent, not imported")
+                .isInstanceOf(Decision.Credited.class);
+    }
+
+    private static Shop.Asking imported(Shop shop) {
+        return shop.claim().ordered(new Cause.Imported(ANNA)).arriving(Duration.ofDays(1));
+    }
 }

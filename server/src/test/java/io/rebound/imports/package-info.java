@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.imports;
+
+import org.jspecify.annotations.NullMarked;
