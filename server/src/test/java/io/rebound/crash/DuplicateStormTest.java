@@ -28,7 +28,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(900)
 class DuplicateStormTest {
-    private static final int CONVERSIONS = Boolean.getBoolean("rebound.long") ? 1_000 : 200;
+    private static final int CONVERSIONS = 1_000;
     private static final int COPIES = 100;
     private static final int CONNECTIONS = 32;
     private static final Pattern TRACKER = Pattern.compile("[?]" + Traffic.CLICK_PARAMETER + "=([0-9a-v]{50})$");
