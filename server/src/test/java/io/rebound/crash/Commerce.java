@@ -195,6 +195,7 @@ final class Commerce {
         if (!found.equals(name) && !found.equals(wantedName)) {
             history.surprise("the source is named " + found + ", not " + name + " or " + wantedName);
         }
+        name = found; // also where nobody heard that it was changed
         wantedName = "Source " + ++names;
         api.patch("sources/" + source, Map.of("name", wantedName));
         name = wantedName;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * named, and {@code -Drebound.seed=N} runs it alone.
  */
 class SimulationTest {
-    private static final int STEPS = 60;
+    private static final int STEPS = 45;
     private static final long SEEDS =
             Long.getLong("rebound.seeds", Boolean.getBoolean("rebound.long") ? 1_000_000 : 10_000);
 
