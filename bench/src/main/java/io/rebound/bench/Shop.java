@@ -81,7 +81,10 @@ record Shop(Catalog catalog, String key, int campaign, int offer, String code) {
         source.putAll(Map.of("name", "Traffic", "kind", "ad_network"));
         String offer = id(post(api, "offers", Map.of("advertiser", advertiser, "name", "Shoes", "url", DESTINATION)));
         List<Map<String, Object>> offers = List.of(Map.of("offer", offer, "weight", 1));
-        JsonNode campaign = post(api, "campaigns", Map.of("source", id(post(api, "sources", source)), "name", "Spring", "offers", offers));
+        JsonNode campaign = post(
+                api,
+                "campaigns",
+                Map.of("source", id(post(api, "sources", source)), "name", "Spring", "offers", offers));
         return new Shop(
                 store.get(),
                 goal.path("key").asText(),
