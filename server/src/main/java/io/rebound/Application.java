@@ -78,6 +78,7 @@ import io.rebound.postback.PresetDialects;
 import io.rebound.postback.Replays;
 import io.rebound.reconciliation.Corrections;
 import io.rebound.reconciliation.Reconciliations;
+import io.rebound.report.Reports;
 import io.rebound.settlement.Conditions;
 import io.rebound.settlement.Settlement;
 import io.rebound.tracker.TrackerMint;
@@ -169,9 +170,7 @@ final class Application implements AutoCloseable {
                     metrics,
                     clock));
             MemoryWarehouse facts = opened(MemoryWarehouse.open(
-                    WarehouseSettings.defaults(settings.data().resolve("warehouse-spill")),
-                    catalog,
-                    settings.currency()));
+                    WarehouseSettings.defaults(settings.data().resolve("warehouse-spill")), catalog));
             warehouse = facts;
             costs = new CostBook(database, settings.currency(), clock);
             opened(new WarehouseLoader(journal, ledger::entriesAfter, costs::after, warehouse, clock, metrics))
@@ -303,7 +302,11 @@ final class Application implements AutoCloseable {
         routes.addAll(new TestsApi(tests, catalog, warehouse, ledger, this::publicUrl, clock).routes());
         routes.addAll(new ExchangeRatesApi(rates).routes());
         routes.addAll(new CostsApi(costs, catalog).routes());
-        routes.addAll(new ReportsApi(warehouse, catalog, settings.currency()).routes());
+        routes.addAll(new ReportsApi(
+                        new Reports(warehouse, settings.currency(), WarehouseSettings.PATIENCE),
+                        catalog,
+                        settings.currency())
+                .routes());
         Statements statements = new Statements(database, settings.currency());
         routes.addAll(new StatementsApi(statements, catalog, clock).routes());
         routes.addAll(new EntriesApi(statements).routes());

@@ -35,7 +35,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -327,8 +326,8 @@ class VerifyBooksTest {
     }
 
     private MemoryWarehouse loaded() throws SQLException {
-        MemoryWarehouse warehouse = MemoryWarehouse.open(
-                WarehouseSettings.defaults(directory.resolve("spill")), Catalog::empty, Currency.getInstance("USD"));
+        MemoryWarehouse warehouse =
+                MemoryWarehouse.open(WarehouseSettings.defaults(directory.resolve("spill")), Catalog::empty);
         JournalFiles journal = JournalFiles.in(data.resolve("journal"));
         List<Batch> batches = new ArrayList<>();
         journal.read(0, journal.end(), batches::add);

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 
 /** A warehouse of one's own, loaded as a server loads its. Closing it leaves nothing. Used by one thread. */
@@ -29,8 +28,7 @@ final class FreshFacts implements AutoCloseable {
 
     private FreshFacts(Path spill) {
         this.spill = spill;
-        this.warehouse =
-                MemoryWarehouse.open(WarehouseSettings.defaults(spill), Catalog::empty, Currency.getInstance("USD"));
+        this.warehouse = MemoryWarehouse.open(WarehouseSettings.defaults(spill), Catalog::empty);
     }
 
     /** Loads everything up to where the settler stands, and all entries. */

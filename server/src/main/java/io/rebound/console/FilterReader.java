@@ -2,8 +2,8 @@ package io.rebound.console;
 
 import io.rebound.catalog.Id;
 import io.rebound.http.Problem;
-import io.rebound.warehouse.Dimension;
-import io.rebound.warehouse.Filter;
+import io.rebound.report.Dimension;
+import io.rebound.report.Filter;
 import io.rebound.warehouse.OpaqueText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

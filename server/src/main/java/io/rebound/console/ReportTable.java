@@ -2,11 +2,11 @@ package io.rebound.console;
 
 import io.rebound.catalog.Catalog;
 import io.rebound.catalog.CatalogItem;
-import io.rebound.warehouse.Column;
-import io.rebound.warehouse.Dimension;
-import io.rebound.warehouse.Metric;
-import io.rebound.warehouse.Report;
-import io.rebound.warehouse.ReportQuery;
+import io.rebound.report.Column;
+import io.rebound.report.Dimension;
+import io.rebound.report.Metric;
+import io.rebound.report.Report;
+import io.rebound.report.ReportQuery;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.OffsetDateTime;

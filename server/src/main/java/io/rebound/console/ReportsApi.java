@@ -8,9 +8,9 @@ import io.rebound.http.Answer;
 import io.rebound.http.ApiRequest;
 import io.rebound.http.Problem;
 import io.rebound.http.Route;
-import io.rebound.warehouse.Report;
-import io.rebound.warehouse.ReportQuery;
-import io.rebound.warehouse.Warehouse;
+import io.rebound.report.Report;
+import io.rebound.report.ReportQuery;
+import io.rebound.report.Reports;
 import io.rebound.warehouse.WarehouseException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -27,13 +27,13 @@ import org.slf4j.LoggerFactory;
 public final class ReportsApi {
     private static final Logger LOG = LoggerFactory.getLogger(ReportsApi.class);
 
-    private final Warehouse warehouse;
+    private final Reports reports;
     private final CurrentCatalog catalog;
     private final Currency currency;
 
     /** @param currency the base currency: of all money in a report */
-    public ReportsApi(Warehouse warehouse, CurrentCatalog catalog, Currency currency) {
-        this.warehouse = warehouse;
+    public ReportsApi(Reports reports, CurrentCatalog catalog, Currency currency) {
+        this.reports = reports;
         this.catalog = catalog;
         this.currency = currency;
     }
@@ -46,7 +46,7 @@ public final class ReportsApi {
         boolean csv = wantsCsv(request.header("accept"));
         ReportQuery query = ReportParameters.read(
                 request.query(), csv ? ReportParameters.MOST_ROWS : ReportParameters.DEFAULT_LIMIT);
-        Report report = answered(() -> warehouse.report(query));
+        Report report = answered(() -> reports.report(query));
         return csv
                 ? csv(new ReportTable(query, report, catalog.get(), amount -> amount), report)
                 : json(new ReportTable(query, report, catalog.get(), BigDecimal::toPlainString), report);

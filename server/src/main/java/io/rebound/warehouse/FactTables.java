@@ -2,6 +2,7 @@ package io.rebound.warehouse;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
@@ -18,7 +19,7 @@ import org.jooq.impl.SQLDataType;
  * <p>A click id or receipt is two columns: {@code …time_and_node} (never negative before the year 6429) and {@code
  * …sequence}, 32 bits that SQL sees as signed. Times are TIMESTAMPTZ in UTC, money is millionths.
  */
-final class FactTables {
+public final class FactTables {
 
     /** In the order of the columns: appenders write by place. */
     static final List<String> DEFINITIONS = List.of("""
@@ -99,33 +100,43 @@ final class FactTables {
             )
             """);
 
-    static final class Clicks {
-        static final Table<?> TABLE = table(name("click"));
-        static final Field<Long> TIME_AND_NODE = column("time_and_node", SQLDataType.BIGINT);
-        static final Field<Integer> SEQUENCE = column("sequence", SQLDataType.INTEGER);
-        static final Field<OffsetDateTime> CLICKED_AT = column("clicked_at", SQLDataType.TIMESTAMPWITHTIMEZONE);
-        static final Field<Integer> CAMPAIGN = column("campaign", SQLDataType.INTEGER);
-        static final Field<Integer> OFFER = column("offer", SQLDataType.INTEGER);
-        static final Field<Integer> SOURCE = column("source", SQLDataType.INTEGER);
-        static final Field<Integer> ADVERTISER = column("advertiser", SQLDataType.INTEGER);
-        static final Field<String> EXTERNAL_ID = column("external_id", SQLDataType.VARCHAR);
+    public static final class Clicks {
+        public static final Table<?> TABLE = table(name("click"));
+        public static final Field<Long> TIME_AND_NODE = column("time_and_node", SQLDataType.BIGINT);
+        public static final Field<Integer> SEQUENCE = column("sequence", SQLDataType.INTEGER);
+        public static final Field<OffsetDateTime> CLICKED_AT = column("clicked_at", SQLDataType.TIMESTAMPWITHTIMEZONE);
+        public static final Field<Integer> CAMPAIGN = column("campaign", SQLDataType.INTEGER);
+        public static final Field<Integer> OFFER = column("offer", SQLDataType.INTEGER);
+        public static final Field<Integer> SOURCE = column("source", SQLDataType.INTEGER);
+        public static final Field<Integer> ADVERTISER = column("advertiser", SQLDataType.INTEGER);
+        public static final Field<String> EXTERNAL_ID = column("external_id", SQLDataType.VARCHAR);
         /** sub1 … sub10 with separators between, see {@link ClickRows}. */
-        static final Field<String> SUBS = column("subs", SQLDataType.VARCHAR);
+        public static final Field<String> SUBS = column("subs", SQLDataType.VARCHAR);
 
-        static final Field<Integer> CUT = column("cut", SQLDataType.INTEGER);
-        static final Field<Long> COST_MICROS = column("cost_micros", SQLDataType.BIGINT);
-        static final Field<Long> VISITOR = column("visitor", SQLDataType.BIGINT);
+        public static final Field<Integer> CUT = column("cut", SQLDataType.INTEGER);
+        public static final Field<Long> COST_MICROS = column("cost_micros", SQLDataType.BIGINT);
+        public static final Field<Long> VISITOR = column("visitor", SQLDataType.BIGINT);
         /** The number of the event's own enum. */
-        static final Field<Integer> TRAFFIC = column("traffic", SQLDataType.INTEGER);
+        public static final Field<Integer> TRAFFIC = column("traffic", SQLDataType.INTEGER);
 
-        static final Field<Long> NETWORK = column("network", SQLDataType.BIGINT);
+        public static final Field<Long> NETWORK = column("network", SQLDataType.BIGINT);
         /** Ids of phrases. */
-        static final Field<Integer> USER_AGENT = column("user_agent", SQLDataType.INTEGER);
+        public static final Field<Integer> USER_AGENT = column("user_agent", SQLDataType.INTEGER);
 
-        static final Field<Integer> REFERRER = column("referrer", SQLDataType.INTEGER);
-        static final Field<Integer> ACCEPT_LANGUAGE = column("accept_language", SQLDataType.INTEGER);
+        public static final Field<Integer> REFERRER = column("referrer", SQLDataType.INTEGER);
+        public static final Field<Integer> ACCEPT_LANGUAGE = column("accept_language", SQLDataType.INTEGER);
 
         private Clicks() {}
+
+        /** @param number 1 to 10 */
+        public static Field<String> sub(int number) {
+            return function(
+                    "split_part",
+                    SQLDataType.VARCHAR,
+                    SUBS,
+                    inline(String.valueOf(OpaqueText.SEPARATOR)),
+                    inline(number));
+        }
 
         private static <T> Field<T> column(String column, DataType<T> type) {
             return field(name("click", column), type);
@@ -174,26 +185,28 @@ final class FactTables {
         }
     }
 
-    static final class Entries {
-        static final Table<?> TABLE = table(name("entry"));
-        static final Field<Long> NUMBER = column("number", SQLDataType.BIGINT);
-        static final Field<Long> CONVERSION_TIME_AND_NODE = column("conversion_time_and_node", SQLDataType.BIGINT);
-        static final Field<Integer> CONVERSION_SEQUENCE = column("conversion_sequence", SQLDataType.INTEGER);
-        static final Field<String> STATUS_BEFORE = column("status_before", SQLDataType.VARCHAR);
-        static final Field<String> STATUS = column("status", SQLDataType.VARCHAR);
-        static final Field<Integer> CONVERSIONS = column("conversions", SQLDataType.INTEGER);
-        static final Field<Long> REVENUE_MICROS = column("revenue_micros", SQLDataType.BIGINT);
-        static final Field<Long> PAYOUT_MICROS = column("payout_micros", SQLDataType.BIGINT);
-        static final Field<String> CURRENCY = column("currency", SQLDataType.VARCHAR);
-        static final Field<Long> CLICK_TIME_AND_NODE = column("click_time_and_node", SQLDataType.BIGINT);
-        static final Field<Integer> CLICK_SEQUENCE = column("click_sequence", SQLDataType.INTEGER);
-        static final Field<OffsetDateTime> CLICKED_AT = column("clicked_at", SQLDataType.TIMESTAMPWITHTIMEZONE);
-        static final Field<Integer> CAMPAIGN = column("campaign", SQLDataType.INTEGER);
-        static final Field<Integer> OFFER = column("offer", SQLDataType.INTEGER);
-        static final Field<Integer> SOURCE = column("source", SQLDataType.INTEGER);
-        static final Field<Integer> ADVERTISER = column("advertiser", SQLDataType.INTEGER);
-        static final Field<Integer> GOAL = column("goal", SQLDataType.INTEGER);
-        static final Field<OffsetDateTime> CONVERTED_AT = column("converted_at", SQLDataType.TIMESTAMPWITHTIMEZONE);
+    public static final class Entries {
+        public static final Table<?> TABLE = table(name("entry"));
+        public static final Field<Long> NUMBER = column("number", SQLDataType.BIGINT);
+        public static final Field<Long> CONVERSION_TIME_AND_NODE =
+                column("conversion_time_and_node", SQLDataType.BIGINT);
+        public static final Field<Integer> CONVERSION_SEQUENCE = column("conversion_sequence", SQLDataType.INTEGER);
+        public static final Field<String> STATUS_BEFORE = column("status_before", SQLDataType.VARCHAR);
+        public static final Field<String> STATUS = column("status", SQLDataType.VARCHAR);
+        public static final Field<Integer> CONVERSIONS = column("conversions", SQLDataType.INTEGER);
+        public static final Field<Long> REVENUE_MICROS = column("revenue_micros", SQLDataType.BIGINT);
+        public static final Field<Long> PAYOUT_MICROS = column("payout_micros", SQLDataType.BIGINT);
+        public static final Field<String> CURRENCY = column("currency", SQLDataType.VARCHAR);
+        public static final Field<Long> CLICK_TIME_AND_NODE = column("click_time_and_node", SQLDataType.BIGINT);
+        public static final Field<Integer> CLICK_SEQUENCE = column("click_sequence", SQLDataType.INTEGER);
+        public static final Field<OffsetDateTime> CLICKED_AT = column("clicked_at", SQLDataType.TIMESTAMPWITHTIMEZONE);
+        public static final Field<Integer> CAMPAIGN = column("campaign", SQLDataType.INTEGER);
+        public static final Field<Integer> OFFER = column("offer", SQLDataType.INTEGER);
+        public static final Field<Integer> SOURCE = column("source", SQLDataType.INTEGER);
+        public static final Field<Integer> ADVERTISER = column("advertiser", SQLDataType.INTEGER);
+        public static final Field<Integer> GOAL = column("goal", SQLDataType.INTEGER);
+        public static final Field<OffsetDateTime> CONVERTED_AT =
+                column("converted_at", SQLDataType.TIMESTAMPWITHTIMEZONE);
 
         private Entries() {}
 
@@ -202,12 +215,12 @@ final class FactTables {
         }
     }
 
-    static final class Costs {
-        static final Table<?> TABLE = table(name("cost"));
-        static final Field<OffsetDateTime> SPENT_AT = column("spent_at", SQLDataType.TIMESTAMPWITHTIMEZONE);
-        static final Field<Integer> CAMPAIGN = column("campaign", SQLDataType.INTEGER);
-        static final Field<Integer> SOURCE = column("source", SQLDataType.INTEGER);
-        static final Field<Long> AMOUNT_MICROS = column("amount_micros", SQLDataType.BIGINT);
+    public static final class Costs {
+        public static final Table<?> TABLE = table(name("cost"));
+        public static final Field<OffsetDateTime> SPENT_AT = column("spent_at", SQLDataType.TIMESTAMPWITHTIMEZONE);
+        public static final Field<Integer> CAMPAIGN = column("campaign", SQLDataType.INTEGER);
+        public static final Field<Integer> SOURCE = column("source", SQLDataType.INTEGER);
+        public static final Field<Long> AMOUNT_MICROS = column("amount_micros", SQLDataType.BIGINT);
 
         private Costs() {}
 
@@ -219,7 +232,7 @@ final class FactTables {
     private FactTables() {}
 
     /** Milliseconds since 1970 of a time. */
-    static Field<Long> epochMillis(Field<?> time) {
+    public static Field<Long> epochMillis(Field<?> time) {
         return function("epoch_ms", SQLDataType.BIGINT, time);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -125,7 +126,7 @@ record Lookups(DSLContext database) {
                 row.get(Clicks.CUT),
                 row.get(Clicks.COST_MICROS),
                 row.get(Clicks.VISITOR),
-                FactFields.label(traffic == null ? Traffic.UNRECOGNIZED : traffic),
+                (traffic == null ? Traffic.UNRECOGNIZED : traffic).name().toLowerCase(Locale.ROOT),
                 Network.text(row.get(Clicks.NETWORK)),
                 phrases.getOrDefault(row.get(Clicks.USER_AGENT), ""),
                 phrases.getOrDefault(row.get(Clicks.REFERRER), ""),

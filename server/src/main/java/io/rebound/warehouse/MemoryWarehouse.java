@@ -4,12 +4,11 @@ import io.rebound.catalog.CurrentCatalog;
 import io.rebound.journal.event.PostbackReceived;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
-import io.rebound.warehouse.Questions.Deadline;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
@@ -33,16 +32,16 @@ public final class MemoryWarehouse implements Warehouse, FactAudit {
     private final CompletableFuture<DuckDb> database;
     private final Questions questions;
     private final CurrentCatalog catalog;
-    private final Currency currency;
+    private final Duration patience;
     private final Phrases phrases = new Phrases();
     private final Object moving = new Object(); // facts and watermark move together
     private @Nullable FactWriter writer;
     private volatile Watermark watermark = Watermark.NOTHING;
 
-    private MemoryWarehouse(WarehouseSettings settings, CurrentCatalog catalog, Currency currency) {
+    private MemoryWarehouse(WarehouseSettings settings, CurrentCatalog catalog) {
         this.catalog = catalog;
-        this.currency = currency;
-        this.questions = new Questions(settings.reportsAtOnce(), settings.patience());
+        this.patience = settings.patience();
+        this.questions = new Questions(settings.reportsAtOnce());
         this.database = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("warehouse-opening").start(() -> {
             try {
@@ -53,12 +52,9 @@ public final class MemoryWarehouse implements Warehouse, FactAudit {
         });
     }
 
-    /**
-     * @param catalog knows the source of a campaign and the advertiser of an offer
-     * @param currency the base currency: the only one whose money reports add up
-     */
-    public static MemoryWarehouse open(WarehouseSettings settings, CurrentCatalog catalog, Currency currency) {
-        return new MemoryWarehouse(settings, catalog, currency);
+    /** @param catalog knows the source of a campaign and the advertiser of an offer */
+    public static MemoryWarehouse open(WarehouseSettings settings, CurrentCatalog catalog) {
+        return new MemoryWarehouse(settings, catalog);
     }
 
     @Override
@@ -81,11 +77,13 @@ public final class MemoryWarehouse implements Warehouse, FactAudit {
     }
 
     @Override
-    public Report report(ReportQuery query) {
-        return ask((database, deadline) -> {
-            Watermark loaded = watermark; // before the transaction begins: never later than what it sees
-            return new ReportRun(new ReportSql(query, currency), query, database, deadline).report(loaded.asOf());
-        });
+    public <T> T read(Function<Cut, T> question, Deadline deadline) {
+        return ask(
+                database -> {
+                    Watermark loaded = watermark; // before the transaction begins: never later than what it sees
+                    return question.apply(new MemoryCut(database, loaded.asOf()));
+                },
+                deadline);
     }
 
     @Override
@@ -162,21 +160,25 @@ public final class MemoryWarehouse implements Warehouse, FactAudit {
     }
 
     private <T> T lookUp(Function<Lookups, T> question) {
-        return ask((database, deadline) -> question.apply(new Lookups(database)));
+        return ask(database -> question.apply(new Lookups(database)));
     }
 
     private List<PostbackReceived> lookUpPostbacks(Function<PostbackLookups, List<PostbackReceived>> question) {
-        return ask((database, deadline) -> question.apply(new PostbackLookups(database)));
+        return ask(database -> question.apply(new PostbackLookups(database)));
     }
 
     /** Asks within one read transaction. */
-    <T> T ask(Question<T> question) {
-        return questions.ask(deadline -> {
+    <T> T ask(Function<DSLContext, T> question) {
+        return ask(question, Deadline.in(patience));
+    }
+
+    private <T> T ask(Function<DSLContext, T> question, Deadline deadline) {
+        return questions.ask(() -> {
             try (Connection connection = opened().connection()) {
                 deadline.check();
                 connection.setAutoCommit(false);
                 Settings settings = new Settings().withExecuteLogging(false).withQueryTimeout(deadline.secondsLeft());
-                return question.apply(DSL.using(connection, SQLDialect.DUCKDB, settings), deadline);
+                return question.apply(DSL.using(connection, SQLDialect.DUCKDB, settings));
             } catch (SQLException | DataAccessException failed) {
                 throw explained(failed, deadline);
             }
@@ -186,7 +188,7 @@ public final class MemoryWarehouse implements Warehouse, FactAudit {
     private static WarehouseException explained(Exception failed, Deadline deadline) {
         String message = String.valueOf(failed.getMessage());
         if (message.contains("INTERRUPT")) {
-            return deadline.passed();
+            return deadline.interrupted();
         }
         if (message.contains("Out of Memory")) {
             return new WarehouseException(
@@ -232,10 +234,5 @@ public final class MemoryWarehouse implements Warehouse, FactAudit {
     /** Asked of all rows at one moment. */
     private interface Audit<T> {
         T of(FactRows rows, Watermark upTo) throws SQLException;
-    }
-
-    /** Asked in a transaction of its own. */
-    interface Question<T> {
-        T apply(DSLContext database, Deadline deadline);
     }
 }

@@ -1,13 +1,12 @@
 package io.rebound.warehouse;
 
-import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /**
  * Lets so many questions run at once, the next few wait. Thread-safe.
@@ -18,10 +17,8 @@ final class Questions implements AutoCloseable {
     private static final int WAITING_PER_THREAD = 32;
 
     private final ThreadPoolExecutor threads;
-    private final Duration patience;
 
-    Questions(int atOnce, Duration patience) {
-        this.patience = patience;
+    Questions(int atOnce) {
         threads = new ThreadPoolExecutor(
                 atOnce,
                 atOnce,
@@ -31,15 +28,11 @@ final class Questions implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("warehouse-question-", 1).factory());
     }
 
-    /**
-     * @param question is told when the patience ends
-     * @throws WarehouseException what the question threw, or that there are too many
-     */
-    <T> T ask(Function<Deadline, T> question) {
-        Deadline deadline = Deadline.in(patience);
+    /** @throws WarehouseException what the question threw, or that there are too many */
+    <T> T ask(Callable<T> question) {
         Future<T> answer;
         try {
-            answer = threads.submit(() -> question.apply(deadline));
+            answer = threads.submit(question);
         } catch (RejectedExecutionException tooMany) {
             throw new WarehouseException("too many reports are asked for at once, try again in a moment", tooMany);
         }
@@ -60,30 +53,5 @@ final class Questions implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdown();
-    }
-
-    /** When a question must be answered. Immutable. */
-    record Deadline(long nanoTime, Duration patience) {
-
-        static Deadline in(Duration patience) {
-            return new Deadline(System.nanoTime() + patience.toNanos(), patience);
-        }
-
-        /** At least one. */
-        int secondsLeft() {
-            return Math.max(1, Math.toIntExact((nanoTime - System.nanoTime()) / 1_000_000_000L));
-        }
-
-        /** @throws WarehouseException if it has passed */
-        void check() {
-            if (System.nanoTime() - nanoTime >= 0) {
-                throw passed();
-            }
-        }
-
-        WarehouseException passed() {
-            return new WarehouseException("this took longer than " + patience.toSeconds()
-                    + " seconds and was stopped: ask for a shorter time, fewer dimensions or one campaign");
-        }
     }
 }

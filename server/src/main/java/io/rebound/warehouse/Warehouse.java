@@ -5,6 +5,7 @@ import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The facts that reports and the inspector read: clicks, postbacks and entries, only ever added to. Thread-safe; blocks.
@@ -24,7 +25,13 @@ public interface Warehouse extends AutoCloseable {
      */
     void load(Facts facts);
 
-    Report report(ReportQuery query);
+    /**
+     * Asks of all facts at one moment.
+     *
+     * @param question runs on a thread of the warehouse; what it throws is thrown
+     * @throws WarehouseException also if the deadline passed before its turn came
+     */
+    <T> T read(Function<Cut, T> question, Deadline deadline);
 
     /** The clicks that are loaded, newest first; others are missing in the answer. */
     List<StoredClick> clicks(Collection<ClickId> ids);

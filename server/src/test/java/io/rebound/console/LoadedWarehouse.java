@@ -16,6 +16,7 @@ import io.rebound.journal.event.TrackedClick;
 import io.rebound.ledger.Entry;
 import io.rebound.ledger.EntryFixture;
 import io.rebound.ledger.Verdict;
+import io.rebound.report.Reports;
 import io.rebound.settlement.Origin;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Minted;
@@ -59,10 +60,11 @@ final class LoadedWarehouse implements AutoCloseable {
     private long position;
 
     LoadedWarehouse(Path directory) {
-        warehouse = MemoryWarehouse.open(WarehouseSettings.defaults(directory), catalog.current(), USD);
+        warehouse = MemoryWarehouse.open(WarehouseSettings.defaults(directory), catalog.current());
         database = LedgerDatabase.open(directory.resolve("ledger"));
         api = new ApiCaller(Stream.of(
-                        new ReportsApi(warehouse, catalog.current(), USD).routes(),
+                        new ReportsApi(new Reports(warehouse, USD, WarehouseSettings.PATIENCE), catalog.current(), USD)
+                                .routes(),
                         new ClicksApi(
                                         warehouse,
                                         ledger,

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.rebound.http.Problem;
 import io.rebound.http.QueryString;
-import io.rebound.warehouse.Dimension;
-import io.rebound.warehouse.Filter;
-import io.rebound.warehouse.Metric;
-import io.rebound.warehouse.ReportQuery;
+import io.rebound.report.Dimension;
+import io.rebound.report.Filter;
+import io.rebound.report.Metric;
+import io.rebound.report.ReportQuery;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.rebound.http.Answer;
 import io.rebound.http.ApiRequest;
 import io.rebound.http.QueryString;
 import io.rebound.journal.event.Traffic;
+import io.rebound.report.Reports;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -238,7 +239,10 @@ class ReportsApiTest {
         ApiRequest request =
                 new ApiRequest("GET", Map.of(), QueryString.parse(query), Map.of("accept", accept), new byte[0]);
         try {
-            return (Answer) new ReportsApi(facts.warehouse, facts.catalog.current(), LoadedWarehouse.USD)
+            return (Answer) new ReportsApi(
+                            new Reports(facts.warehouse, LoadedWarehouse.USD, Duration.ofSeconds(30)),
+                            facts.catalog.current(),
+                            LoadedWarehouse.USD)
                     .routes()
                     .getFirst()
                     .handler()

@@ -4,10 +4,10 @@ import io.rebound.journal.event.PostbackReceived;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
 import io.rebound.warehouse.ClickSearch;
+import io.rebound.warehouse.Cut;
+import io.rebound.warehouse.Deadline;
 import io.rebound.warehouse.Facts;
 import io.rebound.warehouse.PostbackSearch;
-import io.rebound.warehouse.Report;
-import io.rebound.warehouse.ReportQuery;
 import io.rebound.warehouse.StoredClick;
 import io.rebound.warehouse.Warehouse;
 import io.rebound.warehouse.Watermark;
@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /** A warehouse of clicks that a test loads by hand. For one thread. */
 final class LoadedClicks implements Warehouse {
@@ -46,7 +47,7 @@ final class LoadedClicks implements Warehouse {
     }
 
     @Override
-    public Report report(ReportQuery query) {
+    public <T> T read(Function<Cut, T> question, Deadline deadline) {
         throw new UnsupportedOperationException();
     }
 

@@ -6,10 +6,10 @@ import io.rebound.journal.event.PostbackReceived;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
 import io.rebound.warehouse.ClickSearch;
+import io.rebound.warehouse.Cut;
+import io.rebound.warehouse.Deadline;
 import io.rebound.warehouse.Facts;
 import io.rebound.warehouse.PostbackSearch;
-import io.rebound.warehouse.Report;
-import io.rebound.warehouse.ReportQuery;
 import io.rebound.warehouse.StoredClick;
 import io.rebound.warehouse.Warehouse;
 import io.rebound.warehouse.Watermark;
@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 
 /** Finds the clicks of a simulated journal, as a warehouse does that has loaded all of it; and nothing else. */
 final class RecordedClicks implements Warehouse {
@@ -61,7 +62,7 @@ final class RecordedClicks implements Warehouse {
     }
 
     @Override
-    public Report report(ReportQuery query) {
+    public <T> T read(Function<Cut, T> question, Deadline deadline) {
         throw new UnsupportedOperationException();
     }
 

@@ -32,7 +32,7 @@ public final class Batches {
     }
 
     /** Batches of this many clicks. */
-    static List<Batch> ofClicks(List<ClickRecorded> clicks, int size) {
+    public static List<Batch> ofClicks(List<ClickRecorded> clicks, int size) {
         List<Batch> batches = new ArrayList<>();
         for (int from = 0; from < clicks.size(); from += size) {
             batches.add(of(from, clicks.subList(from, Math.min(clicks.size(), from + size)), List.of()));

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +27,7 @@ class MemoryWarehouseTest {
     void aQuestionThatTakesTooLongIsStopped() {
         try (MemoryWarehouse warehouse = open(64 << 20, 1, Duration.ofSeconds(1))) {
             load(warehouse, click(1).build()); // has no patience to lose while DuckDB opens
-            assertThatThrownBy(() -> warehouse.ask((database, deadline) ->
+            assertThatThrownBy(() -> warehouse.ask(database ->
                             database.fetch("select count(*) from range(100000000000) a where a.range % 3 = 0")))
                     .isInstanceOf(WarehouseException.class)
                     .hasMessageContaining("took longer than 1 seconds and was stopped");
@@ -38,8 +37,8 @@ class MemoryWarehouseTest {
     @Test
     void aQuestionThatNeedsTooMuchMemoryIsRefusedAndTheNextOneIsAnswered() {
         try (MemoryWarehouse warehouse = open(16 << 20, 1, Duration.ofSeconds(30))) {
-            assertThatThrownBy(() -> warehouse.ask(
-                            (database, deadline) -> database.fetch("select list(a.range) from range(20000000) a")))
+            assertThatThrownBy(() ->
+                            warehouse.ask(database -> database.fetch("select list(a.range) from range(20000000) a")))
                     .isInstanceOf(WarehouseException.class)
                     .hasMessageContaining("needs more memory");
             assertThat(warehouse.clicks(List.of())).isEmpty();
@@ -52,7 +51,7 @@ class MemoryWarehouseTest {
             CountDownLatch asked = new CountDownLatch(1);
             CountDownLatch answer = new CountDownLatch(1);
             List<Thread> waiting = new ArrayList<>();
-            waiting.add(Thread.startVirtualThread(() -> warehouse.ask((database, deadline) -> {
+            waiting.add(Thread.startVirtualThread(() -> warehouse.ask(database -> {
                 asked.countDown();
                 return await(answer);
             })));
@@ -81,7 +80,7 @@ class MemoryWarehouseTest {
         Path spill = Files.createDirectories(directory.resolve("spill"));
         Files.writeString(spill.resolve("duckdb_temp_1"), "left");
         try (MemoryWarehouse warehouse = open(64 << 20, 1, Duration.ofSeconds(30))) {
-            warehouse.ask((database, deadline) -> database.fetch("select 1"));
+            warehouse.ask(database -> database.fetch("select 1"));
             assertThat(spill).isEmptyDirectory();
             if (Files.exists(Path.of("/proc/self/maps"))) {
                 assertThat(nativeLibraryOnDisk()).isFalse();
@@ -164,7 +163,7 @@ class MemoryWarehouseTest {
     }
 
     private static long count(MemoryWarehouse warehouse) {
-        return warehouse.ask((database, deadline) -> database.fetchCount(FactTables.Clicks.TABLE));
+        return warehouse.ask(database -> database.fetchCount(FactTables.Clicks.TABLE));
     }
 
     private static boolean await(CountDownLatch latch) {
@@ -185,7 +184,6 @@ class MemoryWarehouseTest {
     private MemoryWarehouse open(long memory, int atOnce, Duration patience) {
         return MemoryWarehouse.open(
                 new WarehouseSettings(memory, 1, atOnce, patience, directory.resolve("spill"), 1L << 30),
-                new CatalogFixture().current(),
-                Currency.getInstance("USD"));
+                new CatalogFixture().current());
     }
 }

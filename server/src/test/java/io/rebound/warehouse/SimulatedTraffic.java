@@ -27,21 +27,21 @@ import java.util.List;
 import java.util.Random;
 
 /** Random clicks and the books of what came of them, over weeks in which clocks change. Same seed, same facts. */
-final class SimulatedTraffic {
-    static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
-    static final Instant END = Instant.parse("2026-04-06T00:00:00Z");
+public final class SimulatedTraffic {
+    public static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
+    public static final Instant END = Instant.parse("2026-04-06T00:00:00Z");
 
-    final CatalogFixture catalog = new CatalogFixture();
-    final List<ClickRecorded> clicks = new ArrayList<>();
-    final List<Entry> entries = new ArrayList<>();
-    final List<CostEntry> costs = new ArrayList<>();
-    final List<Campaign> campaigns = new ArrayList<>();
-    final List<Offer> offers = new ArrayList<>();
-    final List<Goal> goals = new ArrayList<>();
+    public final CatalogFixture catalog = new CatalogFixture();
+    public final List<ClickRecorded> clicks = new ArrayList<>();
+    public final List<Entry> entries = new ArrayList<>();
+    public final List<CostEntry> costs = new ArrayList<>();
+    public final List<Campaign> campaigns = new ArrayList<>();
+    public final List<Offer> offers = new ArrayList<>();
+    public final List<Goal> goals = new ArrayList<>();
 
     private final Random random;
 
-    SimulatedTraffic(long seed, int clickCount, int conversionCount) {
+    public SimulatedTraffic(long seed, int clickCount, int conversionCount) {
         random = new Random(seed);
         for (String name : List.of("Shop", "Club")) {
             Advertiser advertiser = catalog.advertiser(name);
@@ -66,7 +66,7 @@ final class SimulatedTraffic {
         }
     }
 
-    static ClickId id(ClickRecorded click) {
+    public static ClickId id(ClickRecorded click) {
         return new ClickId(click.getTimeAndNode(), click.getSequence());
     }
 

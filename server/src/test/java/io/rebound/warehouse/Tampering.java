@@ -5,7 +5,7 @@ public final class Tampering {
     private Tampering() {}
 
     public static void execute(MemoryWarehouse warehouse, String statement) {
-        int changed = warehouse.ask((database, deadline) -> {
+        int changed = warehouse.ask(database -> {
             int rows = database.execute(statement);
             database.execute("COMMIT");
             return rows;

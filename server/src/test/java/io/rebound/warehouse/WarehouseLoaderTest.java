@@ -8,6 +8,11 @@ import io.rebound.journal.Batch;
 import io.rebound.journal.event.ClickRecorded;
 import io.rebound.ledger.Entry;
 import io.rebound.operations.Metrics;
+import io.rebound.report.Dimension;
+import io.rebound.report.Metric;
+import io.rebound.report.Report;
+import io.rebound.report.ReportQuery;
+import io.rebound.report.Reports;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,10 +89,10 @@ class WarehouseLoaderTest {
                 .isEqualTo(facts.entries.stream().mapToInt(Entry::conversions).sum());
         try (MemoryWarehouse restarted = fresh("restarted")) {
             loader(restarted).step();
-            assertThat(restarted.report(everything()).rows())
-                    .isEqualTo(warehouse.report(everything()).rows());
-            assertThat(restarted.report(everything()).totals())
-                    .isEqualTo(warehouse.report(everything()).totals());
+            assertThat(reports(restarted).report(everything()).rows())
+                    .isEqualTo(reports(warehouse).report(everything()).rows());
+            assertThat(reports(restarted).report(everything()).totals())
+                    .isEqualTo(reports(warehouse).report(everything()).totals());
         }
     }
 
@@ -139,11 +144,11 @@ class WarehouseLoaderTest {
     void whileNothingHappensAReportIsAsOfNow() throws Exception {
         WarehouseLoader loader = loader(warehouse);
         loader.step();
-        assertThat(warehouse.report(everything()).asOf()).isEqualTo(NOW);
+        assertThat(reports(warehouse).report(everything()).asOf()).isEqualTo(NOW);
 
         now.set(NOW.plusSeconds(5));
         loader.step();
-        assertThat(warehouse.report(everything()).asOf()).isEqualTo(NOW.plusSeconds(5));
+        assertThat(reports(warehouse).report(everything()).asOf()).isEqualTo(NOW.plusSeconds(5));
     }
 
     @Test
@@ -173,7 +178,7 @@ class WarehouseLoaderTest {
         });
         long seen = 0;
         while (loading.isAlive()) {
-            Report report = warehouse.report(everything());
+            Report report = reports(warehouse).report(everything());
             BigDecimal rows = report.rows().stream()
                     .map(row -> number(row.metrics().getFirst()))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -210,7 +215,7 @@ class WarehouseLoaderTest {
     private static BigDecimal total(MemoryWarehouse warehouse, Metric metric) {
         ReportQuery all = everything();
         ReportQuery query = new ReportQuery(all.period(), List.of(), List.of(metric), List.of(), List.of(), 1);
-        return number(warehouse.report(query).totals().getFirst());
+        return number(reports(warehouse).report(query).totals().getFirst());
     }
 
     private static BigDecimal number(@Nullable BigDecimal metric) {
@@ -218,6 +223,10 @@ class WarehouseLoaderTest {
             throw new AssertionError("a count is never null");
         }
         return metric;
+    }
+
+    private static Reports reports(Warehouse warehouse) {
+        return new Reports(warehouse, Currency.getInstance("USD"), Duration.ofSeconds(30));
     }
 
     private static ReportQuery everything() {
@@ -249,9 +258,6 @@ class WarehouseLoaderTest {
     }
 
     private MemoryWarehouse fresh(String spill) {
-        return MemoryWarehouse.open(
-                WarehouseSettings.defaults(directory.resolve(spill)),
-                facts.catalog.current(),
-                Currency.getInstance("USD"));
+        return MemoryWarehouse.open(WarehouseSettings.defaults(directory.resolve(spill)), facts.catalog.current());
     }
 }

@@ -1,22 +1,21 @@
-package io.rebound.warehouse;
+package io.rebound.report;
 
 import io.rebound.money.Money;
-import io.rebound.warehouse.Questions.Deadline;
+import io.rebound.warehouse.Cut;
+import io.rebound.warehouse.Deadline;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
 
-/** One report: its queries one after the other in one transaction. For one thread. */
-record ReportRun(ReportSql sql, ReportQuery query, DSLContext database, Deadline deadline) {
+/** One report: its queries one after the other, asked of one cut. For one thread. */
+record ReportRun(ReportSql sql, ReportQuery query, Cut cut, Deadline deadline) {
 
-    Report report(Instant asOf) {
+    Report report() {
         TimeBuckets buckets = new TimeBuckets(query.period().zone());
         List<Report.Row> rows = new ArrayList<>();
         for (Record found : fetch(sql.rows())) {
@@ -25,7 +24,7 @@ record ReportRun(ReportSql sql, ReportQuery query, DSLContext database, Deadline
         boolean truncated = rows.size() > query.limit();
         List<@Nullable BigDecimal> totals = metrics(fetch(sql.totals()).getFirst());
         return new Report(
-                truncated ? rows.subList(0, query.limit()) : rows, totals, truncated, otherCurrencies(), asOf);
+                truncated ? rows.subList(0, query.limit()) : rows, totals, truncated, otherCurrencies(), cut.asOf());
     }
 
     private List<@Nullable Object> group(Record found, TimeBuckets buckets) {
@@ -62,7 +61,6 @@ record ReportRun(ReportSql sql, ReportQuery query, DSLContext database, Deadline
     }
 
     private List<? extends Record> fetch(ResultQuery<? extends Record> query) {
-        deadline.check();
-        return database.fetch(query);
+        return cut.fetch(query, deadline);
     }
 }

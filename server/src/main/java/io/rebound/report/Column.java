@@ -1,4 +1,4 @@
-package io.rebound.warehouse;
+package io.rebound.report;
 
 /** What a report's column shows: something to group by, or a figure. */
 public sealed interface Column permits Dimension, Metric {

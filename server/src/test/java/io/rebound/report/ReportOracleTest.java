@@ -1,7 +1,13 @@
-package io.rebound.warehouse;
+package io.rebound.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.warehouse.Batches;
+import io.rebound.warehouse.Facts;
+import io.rebound.warehouse.MemoryWarehouse;
+import io.rebound.warehouse.SimulatedTraffic;
+import io.rebound.warehouse.WarehouseSettings;
+import io.rebound.warehouse.Watermark;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,11 +38,12 @@ class ReportOracleTest {
 
     private final SimulatedTraffic facts = new SimulatedTraffic(SEED, 3_000, 500);
     private MemoryWarehouse warehouse;
+    private Reports reports;
 
     @BeforeAll
     void load(@TempDir Path directory) {
-        warehouse = MemoryWarehouse.open(
-                WarehouseSettings.defaults(directory), facts.catalog.current(), Currency.getInstance("USD"));
+        warehouse = MemoryWarehouse.open(WarehouseSettings.defaults(directory), facts.catalog.current());
+        reports = new Reports(warehouse, Currency.getInstance("USD"), Duration.ofSeconds(30));
         warehouse.load(new Facts(
                 Batches.ofClicks(facts.clicks, 700),
                 facts.entries,
@@ -89,17 +96,17 @@ class ReportOracleTest {
         ReportQuery cut =
                 new ReportQuery(whole.period(), whole.group(), whole.metrics(), whole.filters(), whole.sort(), 3);
 
-        Report report = warehouse.report(cut);
+        Report report = reports.report(cut);
 
         assertThat(report.rows())
                 .hasSize(3)
-                .isEqualTo(warehouse.report(whole).rows().subList(0, 3));
+                .isEqualTo(reports.report(whole).rows().subList(0, 3));
         assertThat(report.truncated()).isTrue();
-        assertThat(report.totals()).isEqualTo(warehouse.report(whole).totals());
+        assertThat(report.totals()).isEqualTo(reports.report(whole).totals());
     }
 
     private void compare(ReportQuery query, String seed) {
-        Report report = warehouse.report(query);
+        Report report = reports.report(query);
         PlainReport plain = new PlainReport(facts, query);
         Map<List<@Nullable Object>, List<@Nullable BigDecimal>> rows = new HashMap<>();
         report.rows().forEach(row -> rows.put(row.group(), row.metrics()));

@@ -1,4 +1,4 @@
-package io.rebound.warehouse;
+package io.rebound.report;
 
 import static org.jooq.impl.DSL.asterisk;
 import static org.jooq.impl.DSL.coalesce;
@@ -10,10 +10,10 @@ import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
+import io.rebound.report.Measure.Fact;
+import io.rebound.warehouse.Cut;
 import io.rebound.warehouse.FactTables.Clicks;
-import io.rebound.warehouse.FactTables.Costs;
 import io.rebound.warehouse.FactTables.Entries;
-import io.rebound.warehouse.Measure.Fact;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -40,13 +40,15 @@ import org.jooq.impl.SQLDataType;
 final class ReportSql {
     private final ReportQuery query;
     private final Currency currency;
+    private final Cut cut;
     private final FactFields fields;
     private final Set<Measure> measures = EnumSet.noneOf(Measure.class);
 
     /** @param currency the only one whose money is added up */
-    ReportSql(ReportQuery query, Currency currency) {
+    ReportSql(ReportQuery query, Currency currency, Cut cut) {
         this.query = query;
         this.currency = currency;
+        this.cut = cut;
         this.fields = new FactFields(query.period());
         query.metrics().forEach(metric -> measures.addAll(metric.formula().measures()));
     }
@@ -91,13 +93,13 @@ final class ReportSql {
     private Select<Record> measured(List<Dimension> group) {
         List<Select<Record>> sides = new ArrayList<>();
         if (needs(Fact.CLICK)) {
-            sides.add(side(Fact.CLICK, Clicks.TABLE, fields.clicks(query.filters()), group));
+            sides.add(side(Fact.CLICK, cut.clicks(), fields.clicks(query.filters()), group));
         }
         if (needs(Fact.ENTRY)) {
             sides.add(side(Fact.ENTRY, entryFacts(group), fields.entries(query.filters()), group));
         }
         if (needs(Fact.COST)) {
-            sides.add(side(Fact.COST, Costs.TABLE, fields.costs(query.filters()), group));
+            sides.add(side(Fact.COST, cut.costs(), fields.costs(query.filters()), group));
         }
         Table<?> facts = sides.stream().reduce(Select::unionAll).orElseThrow().asTable("facts");
         List<SelectFieldOrAsterisk> columns = new ArrayList<>(dimensions(group));
@@ -134,22 +136,22 @@ final class ReportSql {
         Set<Dimension> used = EnumSet.noneOf(Dimension.class);
         used.addAll(group);
         query.filters().forEach(filter -> used.add(filter.dimension()));
-        Table<?> entries = used.contains(Dimension.STATUS) ? withStatus() : Entries.TABLE;
+        Table<?> entries = used.contains(Dimension.STATUS) ? withStatus() : cut.entries();
         if (used.stream().noneMatch(Dimension::onlyOfClicks)) {
             return entries;
         }
-        return entries.leftJoin(Clicks.TABLE)
+        return entries.leftJoin(cut.clicks())
                 .on(Clicks.TIME_AND_NODE.eq(Entries.CLICK_TIME_AND_NODE))
                 .and(Clicks.SEQUENCE.eq(Entries.CLICK_SEQUENCE));
     }
 
-    private static Table<?> withStatus() {
+    private Table<?> withStatus() {
         Field<String> latest = firstValue(Entries.STATUS)
                 .over()
                 .partitionBy(Entries.CONVERSION_TIME_AND_NODE, Entries.CONVERSION_SEQUENCE)
                 .orderBy(Entries.NUMBER.desc());
         return select(asterisk(), latest.as(FactFields.STATUS_NOW.getUnqualifiedName()))
-                .from(Entries.TABLE)
+                .from(cut.entries())
                 .asTable("entry");
     }
 

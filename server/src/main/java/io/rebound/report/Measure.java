@@ -1,4 +1,4 @@
-package io.rebound.warehouse;
+package io.rebound.report;
 
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.when;
 
 import io.rebound.journal.event.Traffic;
+import io.rebound.warehouse.FactTables;
 import io.rebound.warehouse.FactTables.Clicks;
 import io.rebound.warehouse.FactTables.Costs;
 import io.rebound.warehouse.FactTables.Entries;

@@ -1,8 +1,9 @@
-package io.rebound.warehouse;
+package io.rebound.report;
 
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 
+import io.rebound.warehouse.FactTables;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

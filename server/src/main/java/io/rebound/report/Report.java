@@ -1,4 +1,4 @@
-package io.rebound.warehouse;
+package io.rebound.report;
 
 import java.math.BigDecimal;
 import java.time.Instant;

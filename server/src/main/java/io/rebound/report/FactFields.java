@@ -1,4 +1,4 @@
-package io.rebound.warehouse;
+package io.rebound.report;
 
 import static org.jooq.impl.DSL.castNull;
 import static org.jooq.impl.DSL.field;
@@ -44,7 +44,7 @@ record FactFields(ReportQuery.Period period, TimeBuckets buckets) {
             case GOAL -> castNull(SQLDataType.INTEGER);
             case STATUS -> castNull(SQLDataType.VARCHAR);
             case TRAFFIC -> TRAFFIC;
-            case SUB1, SUB2, SUB3, SUB4, SUB5, SUB6, SUB7, SUB8, SUB9, SUB10 -> sub(dimension.subNumber());
+            case SUB1, SUB2, SUB3, SUB4, SUB5, SUB6, SUB7, SUB8, SUB9, SUB10 -> Clicks.sub(dimension.subNumber());
             case EXTERNAL_ID -> Clicks.EXTERNAL_ID;
         };
     }
@@ -60,7 +60,7 @@ record FactFields(ReportQuery.Period period, TimeBuckets buckets) {
             case GOAL -> Entries.GOAL;
             case STATUS -> STATUS_NOW;
             case TRAFFIC -> TRAFFIC;
-            case SUB1, SUB2, SUB3, SUB4, SUB5, SUB6, SUB7, SUB8, SUB9, SUB10 -> sub(dimension.subNumber());
+            case SUB1, SUB2, SUB3, SUB4, SUB5, SUB6, SUB7, SUB8, SUB9, SUB10 -> Clicks.sub(dimension.subNumber());
             case EXTERNAL_ID -> Clicks.EXTERNAL_ID;
         };
     }
@@ -147,15 +147,6 @@ record FactFields(ReportQuery.Period period, TimeBuckets buckets) {
         };
     }
 
-    private static Field<String> sub(int number) {
-        return function(
-                "split_part",
-                SQLDataType.VARCHAR,
-                Clicks.SUBS,
-                inline(String.valueOf(OpaqueText.SEPARATOR)),
-                inline(number));
-    }
-
     /** Null where there is no click. */
     private static Field<String> traffic() {
         CaseConditionStep<String> names = when(Clicks.TRAFFIC.isNull(), castNull(SQLDataType.VARCHAR));
@@ -167,7 +158,7 @@ record FactFields(ReportQuery.Period period, TimeBuckets buckets) {
         return names.otherwise(inline(label(Traffic.UNRECOGNIZED)));
     }
 
-    static String label(Traffic traffic) {
+    private static String label(Traffic traffic) {
         return traffic.name().toLowerCase(Locale.ROOT);
     }
 

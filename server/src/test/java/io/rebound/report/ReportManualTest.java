@@ -1,4 +1,4 @@
-package io.rebound.warehouse;
+package io.rebound.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,6 @@
-package io.rebound.warehouse;
+package io.rebound.report;
 
-import static io.rebound.warehouse.Metric.Formula.of;
+import static io.rebound.report.Metric.Formula.of;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

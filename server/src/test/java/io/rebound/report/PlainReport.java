@@ -1,4 +1,4 @@
-package io.rebound.warehouse;
+package io.rebound.report;
 
 import io.rebound.catalog.Campaign;
 import io.rebound.catalog.Catalog;
@@ -9,6 +9,7 @@ import io.rebound.journal.event.Traffic;
 import io.rebound.ledger.Entry;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
+import io.rebound.warehouse.SimulatedTraffic;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
