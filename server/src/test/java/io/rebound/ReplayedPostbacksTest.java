@@ -161,6 +161,28 @@ class ReplayedPostbacksTest {
     }
 
     @Test
+    void aGoalThatNamesItsSendersTakesNoReplayThatItWasNeverAskedAbout() {
+        Funnel funnel = Funnel.make(server, "Lenient", Map.of());
+        Map<String, Object> guarded =
+                Map.of("advertiser", funnel.advertiser(), "name", "Guarded", "allowed_addresses", List.of("127.0.0.1"));
+        String other = server.create("goals", guarded).path("id").asText();
+        String neverAsked = refused(funnel.postback(funnel.click(), "2.00") + "&goal=Guardad", "unknown-goal");
+        String asked = refused(funnel.postback(funnel.click(), "2,00") + "&goal=Guarded", "bad-amount");
+
+        api("PATCH", "goals/" + other, "{\"amount_mode\":\"lenient\"}", 200);
+        assertThat(replayed(asked).path("settled").asText()).isEqualTo("credited");
+
+        api("PATCH", "goals/" + other, "{\"name\":\"Guardad\"}", 200);
+        JsonNode unjudged = replayed(neverAsked);
+        assertThat(unjudged.path("result").asText()).isEqualTo("address-not-allowed");
+        assertThat(unjudged.path("message").asText()).contains("have it sent again");
+        api("PATCH", "goals/" + other, "{\"allowed_addresses\":[],\"signature\":true}", 200);
+        assertThat(replayed(neverAsked).path("result").asText()).isEqualTo("bad-signature");
+        api("PATCH", "goals/" + other, "{\"signature\":false}", 200);
+        assertThat(replayed(neverAsked).path("settled").asText()).isEqualTo("credited");
+    }
+
+    @Test
     void wrongRequestsAreToldWhatIsWrong() {
         assertThat(api("POST", "postbacks/hello/replay", "", 404)).contains("no receipt");
         assertThat(api("POST", "postbacks/00000000000000000000/replay", "", 404))

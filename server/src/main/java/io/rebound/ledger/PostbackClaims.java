@@ -55,8 +55,10 @@ final class PostbackClaims {
     private static Cause cause(PostbackReceived postback) {
         ReplayOf original = postback.getReplayOf();
         return postback.hasReplayOf()
-                ? new Cause.Replayed(new Receipt(original.getReceiptTimeAndNode(), original.getReceiptSequence()))
-                : new Cause.Sent();
+                ? new Cause.Replayed(
+                        new Receipt(original.getReceiptTimeAndNode(), original.getReceiptSequence()),
+                        postback.getSignature())
+                : new Cause.Sent(postback.getSignature());
     }
 
     private static Claim.Asked asked(PostbackReceived postback, Goal goal) {

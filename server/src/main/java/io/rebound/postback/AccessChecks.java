@@ -32,6 +32,14 @@ final class AccessChecks {
         if (access.isOpen() || draft.sender.byPixelKey()) {
             return Optional.empty();
         }
+        if (!draft.provenance.answersTo(goal)) {
+            return Refusal.because(
+                    access.signed() ? Result.BAD_SIGNATURE : Result.ADDRESS_NOT_ALLOWED,
+                    "the goal " + draft.quoted(goal.name())
+                            + " asks from where a postback comes or how it is signed. When"
+                            + " this one came that was not asked for this goal, and it is not kept: have it sent again,"
+                            + " or import the conversion");
+        }
         Optional<Refusal> elsewhere = elsewhere(draft, goal);
         Optional<Refusal> unsigned = access.signed() ? unsigned(draft, goal) : Optional.empty();
         return elsewhere.or(() -> unsigned);
@@ -55,6 +63,7 @@ final class AccessChecks {
             draft.signed = Signed.BAD;
         } else if (draft.signed != Signed.BAD) {
             draft.signed = Signed.GOOD;
+            draft.signature = draft.provenance.signature();
         }
         return trouble.flatMap(why -> Refusal.because(Result.BAD_SIGNATURE, why));
     }

@@ -41,6 +41,9 @@ final class Draft {
 
     Signed signed = Signed.UNASKED;
 
+    /** What tells its signature from any other; empty where none was asked for, or it is wrong. */
+    String signature = "";
+
     Goal goal;
 
     @Nullable

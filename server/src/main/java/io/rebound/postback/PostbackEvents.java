@@ -26,6 +26,7 @@ final class PostbackEvents {
                 .setMessage(reply.message())
                 .setKeyEnd(draft.sender.keyEnd())
                 .setSigned(draft.signed)
+                .setSignature(draft.signature)
                 .setAddress(draft.address);
         addRaw(draft, event);
         addUnderstood(draft, event);
@@ -46,6 +47,7 @@ final class PostbackEvents {
                 .setReplayOf(first(original))
                 .setKeyEnd(original.getKeyEnd())
                 .setSigned(original.getSigned())
+                .setSignature(original.getSignature())
                 .setAddress(original.getAddress());
         addUnderstood(draft, event);
         return event.build();

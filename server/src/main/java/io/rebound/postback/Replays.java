@@ -28,7 +28,8 @@ import java.util.concurrent.TimeoutException;
  * say one, and the goal's window is measured to it.
  *
  * <p><b>Sender.</b> Where it came from and how it was signed was judged then: what was not allowed is asked again, as far as a
- * rule is still there; what was is not.
+ * rule is still there; what was is not. A goal that was not asked, as {@code goal=} names it only now, and that has such rules,
+ * refuses it.
  *
  * <p><b>Once.</b> A replay is an event in the journal that names its original, and settlement credits an original once, as it
  * came or in any replay: whoever replays the same one twice, at once or after a crash, gets a repeat.
@@ -110,7 +111,7 @@ public final class Replays {
     }
 
     private Outcome examined(PostbackReceived original) {
-        Goal goal = catalog.get().goal(original.getKeyGoal() == 0 ? original.getGoal() : original.getKeyGoal());
+        Goal goal = catalog.get().goal(Provenance.Remembered.keyGoal(original));
         if (goal == null) {
             return new Outcome.Stranger(new Refusal(Result.UNKNOWN_GOAL, "its goal is not in the catalog"));
         }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.rebound.catalog.SigningSecret;
 import io.rebound.http.Request;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ record Signature(long signedAt, List<byte[]> macs) {
     private static final String FORM = "t=SECONDS,v1=HMAC with 64 hex digits";
     private static final int LONGEST = 1_000;
     private static final int MOST_MACS = 5;
+    private static final int IDENTITY_BYTES = 16;
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,11}");
     private static final Pattern MAC = Pattern.compile("[0-9a-fA-F]{64}");
 
@@ -41,14 +43,39 @@ record Signature(long signedAt, List<byte[]> macs) {
                 : signature.get().trouble(secrets, request, now);
     }
 
+    /**
+     * What tells a request that is rightly signed from every other one: when it was signed, and a digest of what was. It is
+     * not of the secret, so a copy that carries another of several right signatures is known for one.
+     */
+    static String identity(Request request) {
+        Signature signature = Optional.ofNullable(request.header(HEADER))
+                .flatMap(Signature::parse)
+                .orElseThrow(() -> new IllegalArgumentException("it is not signed"));
+        MessageDigest digest = sha256();
+        digest.update(signature.head(request));
+        byte[] hash = digest.digest(request.body());
+        return signature.signedAt + "-" + HexFormat.of().formatHex(hash, 0, IDENTITY_BYTES);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private byte[] head(Request request) {
+        return (signedAt + "\n" + request.query() + "\n").getBytes(ISO_8859_1);
+    }
+
     private Optional<String> trouble(List<SigningSecret> secrets, Request request, Instant now) {
         long age = now.getEpochSecond() - signedAt;
         if (Math.abs(age) > WINDOW.toSeconds()) {
             return Optional.of("it was signed " + Math.abs(age) + " seconds " + (age > 0 ? "ago" : "ahead of our clock")
                     + ", at most " + WINDOW.toSeconds() + " are allowed");
         }
-        byte[] head = (signedAt + "\n" + request.query() + "\n").getBytes(ISO_8859_1);
-        return isMadeWith(secrets, head, request.body())
+        return isMadeWith(secrets, head(request), request.body())
                 ? Optional.empty()
                 : Optional.of("the signature does not match: it must be made with the goal's signing secret over t, the"
                         + " query and the body, exactly as they are sent");

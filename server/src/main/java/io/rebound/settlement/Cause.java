@@ -6,15 +6,25 @@ import java.util.Optional;
 /** How a claim came to be made. Immutable. */
 public sealed interface Cause {
 
-    /** A postback arrived. */
-    record Sent() implements Cause {}
+    /**
+     * A postback arrived.
+     *
+     * @param signature tells what was signed from anything else that was; empty where no goal asked for a signature
+     */
+    record Sent(String signature) implements Cause {
+        /** Unsigned. */
+        public Sent() {
+            this("");
+        }
+    }
 
     /**
      * A postback was put through later settings.
      *
      * @param original the receipt of the postback that first arrived
+     * @param signature the original's
      */
-    record Replayed(Receipt original) implements Cause {}
+    record Replayed(Receipt original, String signature) implements Cause {}
 
     /** Somebody vouches for a conversion that no postback told of. */
     record Imported(By by) implements Cause {}
@@ -27,6 +37,18 @@ public sealed interface Cause {
 
     /** What held this conversion may be over. */
     record Released(Receipt conversion, By by) implements Cause {}
+
+    /** What tells its signature from any other; empty where there is none. */
+    default String signature() {
+        return switch (this) {
+            case Sent sent -> sent.signature();
+            case Replayed replayed -> replayed.signature();
+            case Imported imported -> "";
+            case Changed changed -> "";
+            case Corrected corrected -> "";
+            case Released released -> "";
+        };
+    }
 
     /** Who changes the books by it. */
     default By by() {

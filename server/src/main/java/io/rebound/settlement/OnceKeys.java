@@ -3,6 +3,7 @@ package io.rebound.settlement;
 import io.rebound.tracker.Receipt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Keys that can be used only once, in the text that the ledger keeps for ever. */
 public final class OnceKeys {
@@ -20,6 +21,7 @@ public final class OnceKeys {
         if (isPart(claim)) {
             keys.add(part(claim));
         }
+        signature(claim).ifPresent(keys::add);
         return keys;
     }
 
@@ -31,6 +33,14 @@ public final class OnceKeys {
     /** Whether the key is that of an original. */
     public static boolean isReplay(String key) {
         return key.startsWith(REPLAY);
+    }
+
+    /** What was signed counts once for a goal: who captures it cannot send it again. It is used for a conversion. */
+    static Optional<String> signature(Claim claim) {
+        String signature = claim.cause().signature();
+        return signature.isEmpty()
+                ? Optional.empty()
+                : Optional.of("signed/" + signature + "/" + claim.goal().id());
     }
 
     /** One order is paid once, whatever number of trackers come with it. */

@@ -58,7 +58,7 @@ public final class State {
         siblings.sort(Comparator.comparing(Conversion::id)); // whether they were read or made in this very batch
     }
 
-    /** A key from the ledger and the receipt of the postback that used it. */
+    /** A key from the ledger and the receipt that it was used by or for. */
     public void known(String onceKey, Receipt user) {
         used.put(onceKey, user);
     }
@@ -127,18 +127,22 @@ public final class State {
         return List.copyOf(waiting.getOrDefault(under, List.of()));
     }
 
-    /** The postback that has used the key, if one has. */
+    /** The receipt that the key was used by or for, if it was. */
     @Nullable
     Receipt userOf(String onceKey) {
         return used.get(onceKey);
     }
 
-    /** The conversion by which the original of a replay is known, as it came or from an earlier replay. */
+    /**
+     * The conversion by which the original of a replay is known, as it came or from an earlier replay; or that which a copy
+     * with the same signature has made or changed.
+     */
     Optional<Receipt> settledBefore(Claim claim) {
         return claim.replayOf()
                 .flatMap(original -> Optional.ofNullable(settled.get(original))
                         .or(() -> Optional.ofNullable(userOf(OnceKeys.replay(original)))
-                                .map(settled::get)));
+                                .map(settled::get)))
+                .or(() -> OnceKeys.signature(claim).flatMap(key -> Optional.ofNullable(userOf(key))));
     }
 
     void apply(Claim claim, Decision decision) {
@@ -174,6 +178,7 @@ public final class State {
 
     private void settle(Claim claim, Receipt conversion) {
         settled.put(claim.receipt(), conversion);
+        OnceKeys.signature(claim).ifPresent(key -> use(key, conversion));
         useReplay(claim);
     }
 

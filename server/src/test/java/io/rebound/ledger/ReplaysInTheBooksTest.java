@@ -10,6 +10,7 @@ import io.rebound.tracker.Receipt;
 import io.rebound.tracker.Tracker;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class ReplaysInTheBooksTest {
         Verdict replayed = office.settle(replay(counted, 2 * TEN)).getFirst();
 
         Receipt conversion = Arrivals.receipt(counted);
-        assertThat(replayed).isEqualTo(new Verdict("repeated", "", java.util.Optional.of(conversion)));
+        assertThat(replayed).isEqualTo(new Verdict("repeated", "", Optional.of(conversion)));
         assertThat(conversions()).hasSize(1);
     }
 
@@ -85,6 +86,26 @@ class ReplaysInTheBooksTest {
 
         assertThat(late.settled()).isEqualTo("repeated");
         assertThat(office.conversion(sale).conversion().revenueMicros()).isEqualTo(7_000_000);
+        assertThat(office.problems()).isEmpty();
+    }
+
+    @Test
+    void aSignatureThatHasCountedIsKnownAfterARestart() {
+        PostbackReceived signed =
+                arrivals.postback(1, TEN).setSignature("1772366400-aa").build();
+        long later = signed.getReceivedAt() + 240_000;
+        PostbackReceived copy = arrivals.postback(1, TEN)
+                .setSignature("1772366400-aa")
+                .setReceivedAt(later)
+                .setEventTime(later)
+                .build();
+        office.settle(signed);
+        restart();
+
+        Verdict verdict = office.settle(copy).getFirst();
+
+        assertThat(verdict).isEqualTo(new Verdict("repeated", "", Optional.of(Arrivals.receipt(signed))));
+        assertThat(conversions()).hasSize(1);
         assertThat(office.problems()).isEmpty();
     }
 

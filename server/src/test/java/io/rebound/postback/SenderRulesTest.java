@@ -121,6 +121,36 @@ class SenderRulesTest {
         assertThat(code(signed(SIGNED, "", Shop.SECRET, -299))).isEqualTo("accepted");
     }
 
+    @Test
+    void aCopyIsKnownByWhatWasSignedWhicheverOfTwoSignaturesItCarries() {
+        shop.changeSale(terms -> terms.access = Shop.signedWith(OTHER, Shop.SECRET));
+        String query = "api_key=$KEY&tracking=$TRACKER&amount=1.00";
+        signed(query, "", OTHER, 0);
+        String first = shop.lane.last().getSignature();
+
+        signed(query, "", Shop.SECRET, 0);
+        assertThat(shop.lane.last().getSignature())
+                .isEqualTo(first)
+                .matches(shop.now().getEpochSecond() + "-[0-9a-f]{32}");
+
+        signed(query, "", OTHER, 1);
+        assertThat(shop.lane.last().getSignature()).as("at another time").isNotEqualTo(first);
+        signed(query, "x=1", OTHER, 0);
+        assertThat(shop.lane.last().getSignature()).as("another body").isNotEqualTo(first);
+        signed(query + "&x=1", "", OTHER, 0);
+        assertThat(shop.lane.last().getSignature()).as("another query").isNotEqualTo(first);
+    }
+
+    @Test
+    void nothingIsKnownByASignatureThatIsWrongOrThatNobodyAskedFor() {
+        signed(SIGNED, "", OTHER, 0);
+        assertThat(shop.lane.last().getSignature()).isEmpty();
+
+        signed("api_key=$KEY&tracking=$TRACKER&amount=1.00", "", Shop.SECRET, 0);
+        assertThat(shop.lane.last().getResult()).isEqualTo("accepted");
+        assertThat(shop.lane.last().getSignature()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "-300, accepted, ",

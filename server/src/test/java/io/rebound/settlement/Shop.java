@@ -178,8 +178,14 @@ final class Shop {
 
         /** It repeats what arrived as that claim, when that arrived. */
         Asking replaying(Asking original) {
-            cause = new Cause.Replayed(receipt(original.number));
+            cause = new Cause.Replayed(receipt(original.number), original.cause.signature());
             receivedAt = original.receivedAt;
+            return this;
+        }
+
+        /** It is signed, and these words tell what. */
+        Asking signed(String signature) {
+            cause = new Cause.Sent(signature);
             return this;
         }
 

@@ -16,18 +16,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * 10,000 seeds, each of them a short history of the product; a million with {@code -Drebound.long=true}. A seed that fails is
- * named, and {@code -Drebound.seed=N} runs it alone.
+ * named, and {@code -Drebound.seed=N} runs it alone. {@code -Drebound.firstSeed=N} and {@code -Drebound.seeds=N} run a part.
  */
 class SimulationTest {
     private static final int STEPS = 45;
+    private static final long FIRST = Long.getLong("rebound.firstSeed", 1);
     private static final long SEEDS =
             Long.getLong("rebound.seeds", Boolean.getBoolean("rebound.long") ? 1_000_000 : 10_000);
 
     @Test
     void whateverHappensEveryInvariantHolds(@TempDir Path directory) throws Exception {
         Long only = Long.getLong("rebound.seed");
-        AtomicLong next = new AtomicLong(only == null ? 1 : only);
-        long last = only == null ? SEEDS : only;
+        AtomicLong next = new AtomicLong(only == null ? FIRST : only);
+        long last = only == null ? FIRST + SEEDS - 1 : only;
         List<Future<Long>> conversions = new ArrayList<>();
         int threads = Math.min(2, Runtime.getRuntime().availableProcessors());
         try (ExecutorService runners = Executors.newFixedThreadPool(threads)) {
