@@ -39,6 +39,18 @@ public final class Order {
     }
 
     /**
+     * As {@link #change}, but the same part is taken back once by the same person for the same reason, however often and
+     * however soon it is said again.
+     *
+     * @param amountMicros more than 0
+     */
+    public static Order takePartOnce(Conversion conversion, Status status, long amountMicros, By by) {
+        Order order = change(conversion, status, OptionalLong.of(amountMicros), by);
+        order.command.getChangeBuilder().setOnce(true);
+        return order;
+    }
+
+    /**
      * Says what a conversion's amount was all along.
      *
      * @param amountMicros before anything was taken back, millionths of the conversion's currency

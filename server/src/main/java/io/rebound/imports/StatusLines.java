@@ -26,8 +26,8 @@ import java.util.Set;
  * Changes of status, one a line, of conversions named by their ids or by goal and transaction id. Used by one thread; blocks.
  *
  * <p><b>Twice the same file.</b> A whole status is reached once. A part is taken back once for the same person and the same
- * words: a line that says what an entry of the conversion says already is a repeat. So a file whose result was never seen
- * can be sent again.
+ * words: settlement sees to that, also while it is far behind; what the books hold already is told in words here. So a file
+ * whose result was never seen can be sent again.
  */
 public final class StatusLines implements LineKind {
     private static final List<CsvColumn> COLUMNS = List.of(
@@ -71,7 +71,7 @@ public final class StatusLines implements LineKind {
 
     @Override
     public List<Plan> plans(List<CsvLine> lines, String importId) {
-        given.clear(); // what was given with an earlier batch is settled, and in the books
+        given.clear(); // what was given with an earlier batch is in the books, or settlement will find it
         Catalog now = catalog.get();
         return lines.stream().map(line -> plan(line, now)).toList();
     }
@@ -102,7 +102,11 @@ public final class StatusLines implements LineKind {
                     "the same part was taken back of it by " + by + " for the same reason; if another one is meant,"
                             + " give another reason");
         }
-        return new Plan.Command(Order.change(conversion, status, amount, new By(by, change.reason())));
+        By who = new By(by, change.reason());
+        return new Plan.Command(
+                amount.isPresent()
+                        ? Order.takePartOnce(conversion, status, amount.getAsLong(), who)
+                        : Order.change(conversion, status, amount, who));
     }
 
     private static OptionalLong part(Cells cells, Status status) {

@@ -62,7 +62,7 @@ final class CommandClaims {
                         currency(change.getCurrency()),
                         "",
                         false),
-                new Cause.Changed(conversion, by));
+                new Cause.Changed(conversion, by, change.getOnce()));
     }
 
     private Claim release(ReleaseHeld release) {

@@ -49,8 +49,15 @@ final class Amendments {
         return updated(Posting.Kind.CORRECTED, known, claimed.with(claimed.status(), worth));
     }
 
+    /** Takes it back, unless it is a part that was taken back before. */
+    static Decision takeBack(State state, Conversion known, Claim claim) {
+        boolean again =
+                OnceKeys.part(claim).filter(part -> state.userOf(part) != null).isPresent();
+        return again ? new Decision.Repeated(known) : takeBack(known, claim);
+    }
+
     /** Takes back all that is left, or the part that the claim names; revenue and payout go back in proportion. */
-    static Decision takeBack(Conversion known, Claim claim) {
+    private static Decision takeBack(Conversion known, Claim claim) {
         Status end = claim.status();
         if (known.status().isFinal()) {
             return known.status() == end

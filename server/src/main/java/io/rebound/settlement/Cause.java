@@ -29,8 +29,17 @@ public sealed interface Cause {
     /** Somebody vouches for a conversion that no postback told of. */
     record Imported(By by) implements Cause {}
 
-    /** Somebody changes this conversion's status, or takes a part of it back. */
-    record Changed(Receipt conversion, By by) implements Cause {}
+    /**
+     * Somebody changes this conversion's status, or takes a part of it back.
+     *
+     * @param once whether the same person takes the same part back once for the same reason
+     */
+    record Changed(Receipt conversion, By by, boolean once) implements Cause {
+        /** As often as it is said. */
+        public Changed(Receipt conversion, By by) {
+            this(conversion, by, false);
+        }
+    }
 
     /** Somebody says what this conversion's amount was all along. */
     record Corrected(Receipt conversion, By by) implements Cause {}

@@ -18,9 +18,7 @@ public final class OnceKeys {
         if (!claim.txid().isEmpty()) {
             keys.add(order(claim));
         }
-        if (isPart(claim)) {
-            keys.add(part(claim));
-        }
+        part(claim).ifPresent(keys::add);
         signature(claim).ifPresent(keys::add);
         return keys;
     }
@@ -48,8 +46,23 @@ public final class OnceKeys {
         return claim.kind().prefix() + "order/" + claim.goal().id() + "/" + claim.txid();
     }
 
-    /** A part that is taken back is taken once, however often the sender repeats it; a stated time tells two apart. */
-    static String part(Claim claim) {
+    /** A part that is taken back once, however often it is said; empty if it is no part, or may be taken again. */
+    static Optional<String> part(Claim claim) {
+        if (!claim.takesPart()) {
+            return Optional.empty();
+        }
+        return switch (claim.cause()) {
+            case Cause.Sent sent -> Optional.of(sentPart(claim));
+            case Cause.Replayed replayed -> Optional.of(sentPart(claim));
+            case Cause.Imported imported -> Optional.of(sentPart(claim));
+            case Cause.Changed changed -> changed.once() ? Optional.of(namedPart(claim, changed)) : Optional.empty();
+            case Cause.Corrected corrected -> Optional.empty();
+            case Cause.Released released -> Optional.empty();
+        };
+    }
+
+    /** A stated time tells two apart. */
+    private static String sentPart(Claim claim) {
         return claim.kind().prefix() + "part/" + claim.goal().id() + "/"
                 + claim.origin().click() + "/"
                 + claim.status().code() + "/"
@@ -58,8 +71,12 @@ public final class OnceKeys {
                 + claim.txid();
     }
 
-    /** Whether a sender takes a part back; what people take back by name is theirs to repeat. */
-    static boolean isPart(Claim claim) {
-        return claim.takesPart() && claim.cause().target().isEmpty();
+    /** Another reason tells two apart. */
+    private static String namedPart(Claim claim, Cause.Changed changed) {
+        String who = changed.by().who();
+        return "change/" + changed.conversion() + "/"
+                + claim.status().code() + "/"
+                + claim.amountMicros() + "/"
+                + who.length() + "/" + who + "/" + changed.by().why();
     }
 }

@@ -16,7 +16,7 @@ final class Orders {
     Decision change(State state, Conversion known, Claim claim) {
         return switch (claim.status()) {
             case APPROVED, PENDING -> approve(state, known, claim);
-            case REJECTED, REVERSED -> Amendments.takeBack(known, claim);
+            case REJECTED, REVERSED -> Amendments.takeBack(state, known, claim);
             case HELD -> throw new IllegalArgumentException("nobody can ask for a conversion to be held");
         };
     }

@@ -125,11 +125,8 @@ public final class Settlement {
     }
 
     private static Decision takeBack(State state, Claim claim) {
-        Optional<Conversion> target = Duplicates.toChange(claim, state);
-        if (target.isEmpty()) {
-            return new Decision.Waiting();
-        }
-        boolean again = OnceKeys.isPart(claim) && state.userOf(OnceKeys.part(claim)) != null;
-        return again ? new Decision.Repeated(target.get()) : Amendments.takeBack(target.get(), claim);
+        return Duplicates.toChange(claim, state)
+                .map(target -> Amendments.takeBack(state, target, claim))
+                .orElseGet(Decision.Waiting::new);
     }
 }

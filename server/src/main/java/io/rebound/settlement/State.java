@@ -160,9 +160,7 @@ public final class State {
                 amend(updated.after());
                 usage.count(conditions, updated.after(), updated.posting());
                 settle(claim, updated.after().id());
-                if (OnceKeys.isPart(claim)) {
-                    use(OnceKeys.part(claim), claim.receipt());
-                }
+                OnceKeys.part(claim).ifPresent(part -> use(part, claim.receipt()));
             }
             case Decision.Repeated repeated -> {
                 repeated.confirmed().ifPresent(this::amend);

@@ -1,6 +1,7 @@
 package io.rebound.journal;
 
 import io.rebound.journal.event.ClickRecorded;
+import io.rebound.journal.event.CommandGiven;
 import io.rebound.journal.event.Event;
 import io.rebound.journal.event.PostbackReceived;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /** A journal for tests that holds what it is given, batch by batch, and forgets nothing. Thread-safe. */
 public final class MemoryJournal implements Journal {
@@ -34,6 +36,15 @@ public final class MemoryJournal implements Journal {
     /** One group commit. */
     public void record(PostbackReceived... postbacks) {
         record(List.of(), List.of(postbacks));
+    }
+
+    /** One group commit. */
+    public synchronized void record(CommandGiven... commands) {
+        byte[] bytes = bytes(Stream.of(commands)
+                .map(command -> Event.newBuilder().setCommand(command).build())
+                .toList());
+        batches.add(new Batch(end(), 0, new byte[0], commands.length, bytes));
+        notifyAll();
     }
 
     private static byte[] bytes(List<? extends com.google.protobuf.MessageLite> messages) {

@@ -7,6 +7,7 @@ import io.rebound.money.Payout;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +82,28 @@ class OrdersTest {
         }
 
         assertThat(shop.conversion().amountMicros()).isEqualTo(4_000_000);
+    }
+
+    @Test
+    void aPartThatIsTakenBackOnceIsTakenAgainOnlyForAnotherReasonAmountOrPerson() {
+        Shop shop = standing("approved");
+        By lineAgain = new By("anna", "returned again");
+        By bob = new By("bob", "returned");
+        Function<By, Decision> taken = by -> shop.settle(shop.order(id -> new Cause.Changed(id, by, true))
+                .is(Status.REVERSED)
+                .of("1.00"));
+        By line = new By("anna", "returned");
+
+        assertThat(taken.apply(line)).isInstanceOf(Decision.Updated.class);
+        assertThat(taken.apply(line)).isInstanceOf(Decision.Repeated.class);
+        assertThat(taken.apply(lineAgain)).isInstanceOf(Decision.Updated.class);
+        assertThat(taken.apply(bob)).isInstanceOf(Decision.Updated.class);
+        assertThat(taken.apply(bob)).isInstanceOf(Decision.Repeated.class);
+        assertThat(shop.conversion().amountMicros()).isEqualTo(7_000_000);
+        assertThat(shop.settle(shop.order(id -> new Cause.Changed(id, line, true))
+                        .is(Status.REVERSED)
+                        .of("2.00")))
+                .isInstanceOf(Decision.Updated.class);
     }
 
     @Test
