@@ -4,11 +4,14 @@ import io.rebound.catalog.Id;
 import io.rebound.http.Problem;
 import io.rebound.report.Dimension;
 import io.rebound.report.Filter;
+import io.rebound.warehouse.Network;
 import io.rebound.warehouse.OpaqueText;
+import io.rebound.warehouse.Word;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Reads a report's filters: {@code dimension:operator:value}, as in {@code campaign:in:17,23} or {@code sub1:prefix:de-}. */
@@ -18,7 +21,22 @@ record FilterReader(Moments moments) {
     /** What conversions and clicks can be; other words are mistakes. */
     private static final List<String> STATUSES = List.of("held", "pending", "approved", "rejected", "reversed");
 
-    private static final List<String> TRAFFIC = List.of("valid", "head", "prefetch", "preview");
+    private static final List<String> TRAFFIC = List.of(
+            Word.VALID,
+            "head",
+            "prefetch",
+            "preview",
+            "bot",
+            "empty-agent",
+            "impossible-agent",
+            "data-centre",
+            "repeat",
+            "flood",
+            Word.UNKNOWN);
+
+    private static final List<String> TIMING = List.of("normal", "too-fast", "too-late", Word.UNKNOWN);
+    private static final List<String> DEVICES =
+            List.of("desktop", "mobile", "tablet", "tv", "console", "bot", "other", Word.UNKNOWN);
 
     /** @throws Problem 422 */
     Filter read(byte[] given) {
@@ -29,7 +47,7 @@ record FilterReader(Moments moments) {
         int second = colon(given, colon + 1);
         Dimension dimension = ReportParameters.dimension(PARAMETER, text(given, 0, colon));
         Filter.Operator operator = operator(text(given, colon + 1, second));
-        if (operator == Filter.Operator.PREFIX && dimension.kind() != Dimension.Kind.WORD) {
+        if (operator == Filter.Operator.PREFIX && !hasPrefix(dimension)) {
             throw Problem.field(PARAMETER, dimension.label() + " has no prefix, use eq, ne, in, lt, le, gt or ge");
         }
         byte[] value = Arrays.copyOfRange(given, second + 1, given.length);
@@ -70,15 +88,50 @@ record FilterReader(Moments moments) {
                                 dimension.label() + " is compared by id, as in " + dimension.label() + ":eq:17, got "
                                         + Json.quoted(text)))
                         .value();
-            case WORD -> operator == Filter.Operator.PREFIX ? text : known(dimension, text);
+            case WORD -> operator == Filter.Operator.PREFIX ? asStored(dimension, text) : known(dimension, text);
+            case NETWORK -> operator == Filter.Operator.PREFIX ? text : network(text);
         };
     }
 
-    private static String known(Dimension dimension, String word) {
+    private static boolean hasPrefix(Dimension dimension) {
+        return dimension.kind() == Dimension.Kind.WORD || dimension.kind() == Dimension.Kind.NETWORK;
+    }
+
+    private static long network(String text) {
+        return text.equals(Word.UNKNOWN)
+                ? 0
+                : Network.parse(text)
+                        .orElseThrow(() -> Problem.field(
+                                PARAMETER,
+                                "ip24 is compared with an address or its network, as in ip24:eq:203.0.113.0/24, got "
+                                        + Json.quoted(text)));
+    }
+
+    /** As the facts spell it; what a source sent stays as it is. */
+    private static String asStored(Dimension dimension, String given) {
+        return dimension.word().filter(Word::isOpaque).isPresent() ? given : spelled(dimension, given);
+    }
+
+    private static String spelled(Dimension dimension, String given) {
+        if (given.equalsIgnoreCase(Word.UNKNOWN)) {
+            return Word.UNKNOWN;
+        }
+        return switch (dimension) {
+            case COUNTRY -> given.toUpperCase(Locale.ROOT);
+            case LANGUAGE, DEVICE, REFERRER, TRAFFIC, STATUS, TIMING -> given.toLowerCase(Locale.ROOT);
+            case ASN -> given.regionMatches(true, 0, "AS", 0, 2) ? given.substring(2) : given;
+            default -> given;
+        };
+    }
+
+    private static String known(Dimension dimension, String given) {
+        String word = asStored(dimension, given);
         List<String> words =
                 switch (dimension) {
                     case STATUS -> STATUSES;
                     case TRAFFIC -> TRAFFIC;
+                    case TIMING -> TIMING;
+                    case DEVICE -> DEVICES;
                     default -> List.of(word);
                 };
         if (!words.contains(word)) {

@@ -26,10 +26,6 @@ final class ReportParameters {
     private static final List<String> NAMES =
             List.of("from", "to", "tz", "group", FILTER, "metrics", "sort", "limit", "by");
 
-    /** The contract's dimensions that clicks do not have yet. */
-    private static final List<String> NOT_RECORDED =
-            List.of("country", "region", "city", "asn", "device", "os", "browser", "language", "referrer", "ip24");
-
     private static final List<String> DIMENSIONS =
             Stream.of(Dimension.values()).map(Column::label).toList();
     private static final List<String> METRICS =
@@ -167,11 +163,6 @@ final class ReportParameters {
     /** @throws Problem 422 naming the parameter */
     static Dimension dimension(String parameter, String name) {
         return Dimension.labelled(name).orElseThrow(() -> {
-            if (NOT_RECORDED.contains(name)) {
-                return Problem.field(
-                        parameter,
-                        name + " is not recorded with clicks yet; there are " + String.join(", ", DIMENSIONS));
-            }
             if (METRICS.contains(name)) {
                 return Problem.field(parameter, name + " is a metric: name it in metrics");
             }

@@ -75,7 +75,7 @@ record ReportTable(ReportQuery query, Report report, Catalog catalog, Function<B
                         value instanceof OffsetDateTime start
                                 ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(start)
                                 : value);
-            case WORD -> cells.add(value);
+            case WORD, NETWORK -> cells.add(value);
             case ITEM -> {
                 cells.add(value == null ? null : value.toString());
                 CatalogItem item = value instanceof Integer id ? catalog.item(id) : null;

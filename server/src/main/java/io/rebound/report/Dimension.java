@@ -1,8 +1,11 @@
 package io.rebound.report;
 
+import io.rebound.warehouse.Network;
+import io.rebound.warehouse.Word;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a report can be grouped and filtered by. */
 public enum Dimension implements Column {
@@ -20,18 +23,32 @@ public enum Dimension implements Column {
     GOAL(Kind.ITEM, "goal"),
     /** The status that a conversion has now; clicks have none. */
     STATUS(Kind.WORD, "status"),
-    TRAFFIC(Kind.WORD, "traffic"),
-    SUB1(1),
-    SUB2(2),
-    SUB3(3),
-    SUB4(4),
-    SUB5(5),
-    SUB6(6),
-    SUB7(7),
-    SUB8(8),
-    SUB9(9),
-    SUB10(10),
-    EXTERNAL_ID(Kind.WORD, "external_id");
+    /** How long after its click a conversion came; clicks have none. */
+    TIMING(Kind.WORD, "timing"),
+    TRAFFIC(Word.TRAFFIC),
+    COUNTRY(Word.COUNTRY),
+    REGION(Word.REGION),
+    CITY(Word.CITY),
+    ASN(Word.ASN),
+    DEVICE(Word.DEVICE),
+    OS(Word.OS),
+    BROWSER(Word.BROWSER),
+    LANGUAGE(Word.LANGUAGE),
+    /** The host that sent the visitor. */
+    REFERRER(Word.REFERRER_HOST, "referrer"),
+    /** The address, shortened to 24 bits, or 48 of IPv6. */
+    IP24(Kind.NETWORK, "ip24"),
+    SUB1(Word.SUB1),
+    SUB2(Word.SUB2),
+    SUB3(Word.SUB3),
+    SUB4(Word.SUB4),
+    SUB5(Word.SUB5),
+    SUB6(Word.SUB6),
+    SUB7(Word.SUB7),
+    SUB8(Word.SUB8),
+    SUB9(Word.SUB9),
+    SUB10(Word.SUB10),
+    EXTERNAL_ID(Word.EXTERNAL_ID);
 
     /** What its values are. */
     public enum Kind {
@@ -40,23 +57,29 @@ public enum Dimension implements Column {
         /** The id of a catalog item: {@link Integer}. */
         ITEM,
         /** {@link String} */
-        WORD
+        WORD,
+        /** As in {@code 203.0.113.0/24}: {@link String}; in filters, save prefixes, the number of {@link Network}. */
+        NETWORK
     }
 
     private final Kind kind;
     private final String label;
-    private final int subNumber;
+    private final @Nullable Word word;
 
     Dimension(Kind kind, String label) {
         this.kind = kind;
         this.label = label;
-        this.subNumber = 0;
+        this.word = null;
     }
 
-    Dimension(int subNumber) {
+    Dimension(Word word) {
+        this(word, word.column());
+    }
+
+    Dimension(Word word, String label) {
         this.kind = Kind.WORD;
-        this.label = "sub" + subNumber;
-        this.subNumber = subNumber;
+        this.label = label;
+        this.word = word;
     }
 
     public static Optional<Dimension> labelled(String label) {
@@ -77,16 +100,11 @@ public enum Dimension implements Column {
 
     /** Whether a click has it by itself, without a conversion. */
     boolean ofClicks() {
-        return this != GOAL && this != STATUS;
+        return this != GOAL && this != STATUS && this != TIMING;
     }
 
-    /** Whether a conversion has it only through its click. */
-    boolean onlyOfClicks() {
-        return this == TRAFFIC || subNumber > 0 || this == EXTERNAL_ID;
-    }
-
-    /** 1 to 10 for the sub ids, else 0. */
-    int subNumber() {
-        return subNumber;
+    /** Where it is one of a click's words, which. */
+    public Optional<Word> word() {
+        return Optional.ofNullable(word);
     }
 }

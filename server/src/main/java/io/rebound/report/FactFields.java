@@ -6,18 +6,16 @@ import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.when;
 
-import io.rebound.journal.event.Traffic;
 import io.rebound.warehouse.FactTables.Clicks;
 import io.rebound.warehouse.FactTables.Costs;
 import io.rebound.warehouse.FactTables.Entries;
+import io.rebound.warehouse.Network;
+import io.rebound.warehouse.Word;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
-import org.jooq.CaseConditionStep;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -28,52 +26,57 @@ record FactFields(ReportQuery.Period period, TimeBuckets buckets) {
     /** The status that an entry's conversion has now, beside the entry's own columns. */
     static final Field<String> STATUS_NOW = field(name("entry", "status_now"), SQLDataType.VARCHAR);
 
-    private static final Field<String> TRAFFIC = traffic();
+    private static final Field<Integer> NO_ITEM = castNull(SQLDataType.INTEGER);
+    private static final Field<String> NO_WORD = castNull(SQLDataType.VARCHAR);
 
     FactFields(ReportQuery.Period period) {
         this(period, new TimeBuckets(period.zone()));
     }
 
     Field<?> ofClick(Dimension dimension) {
-        return switch (dimension) {
-            case TIME_15M, TIME_HOUR, TIME_DAY, TIME_WEEK, TIME_MONTH -> buckets.number(dimension, Clicks.CLICKED_AT);
-            case CAMPAIGN -> Clicks.CAMPAIGN;
-            case OFFER -> Clicks.OFFER;
-            case ADVERTISER -> Clicks.ADVERTISER;
-            case SOURCE -> Clicks.SOURCE;
-            case GOAL -> castNull(SQLDataType.INTEGER);
-            case STATUS -> castNull(SQLDataType.VARCHAR);
-            case TRAFFIC -> TRAFFIC;
-            case SUB1, SUB2, SUB3, SUB4, SUB5, SUB6, SUB7, SUB8, SUB9, SUB10 -> Clicks.sub(dimension.subNumber());
-            case EXTERNAL_ID -> Clicks.EXTERNAL_ID;
+        return switch (dimension.kind()) {
+            case TIME -> buckets.number(dimension, Clicks.CLICKED_AT);
+            case ITEM -> item(dimension, Clicks.CAMPAIGN, Clicks.OFFER, Clicks.ADVERTISER, Clicks.SOURCE, NO_ITEM);
+            case WORD -> dimension.word().map(Clicks::word).orElse(NO_WORD);
+            case NETWORK -> Clicks.NETWORK;
         };
     }
 
-    /** Where a conversion has a dimension of its click, it is found in the click that is joined. */
     Field<?> ofEntry(Dimension dimension) {
-        return switch (dimension) {
-            case TIME_15M, TIME_HOUR, TIME_DAY, TIME_WEEK, TIME_MONTH -> buckets.number(dimension, entryTime());
-            case CAMPAIGN -> Entries.CAMPAIGN;
-            case OFFER -> Entries.OFFER;
-            case ADVERTISER -> Entries.ADVERTISER;
-            case SOURCE -> Entries.SOURCE;
-            case GOAL -> Entries.GOAL;
-            case STATUS -> STATUS_NOW;
-            case TRAFFIC -> TRAFFIC;
-            case SUB1, SUB2, SUB3, SUB4, SUB5, SUB6, SUB7, SUB8, SUB9, SUB10 -> Clicks.sub(dimension.subNumber());
-            case EXTERNAL_ID -> Clicks.EXTERNAL_ID;
+        return switch (dimension.kind()) {
+            case TIME -> buckets.number(dimension, entryTime());
+            case ITEM ->
+                item(dimension, Entries.CAMPAIGN, Entries.OFFER, Entries.ADVERTISER, Entries.SOURCE, Entries.GOAL);
+            case WORD ->
+                dimension.word().map(Entries::word).orElse(dimension == Dimension.STATUS ? STATUS_NOW : Entries.TIMING);
+            case NETWORK -> Entries.NETWORK;
         };
     }
 
     /** Of what a campaign's day cost nothing finer than the campaign is known. */
     Field<?> ofCost(Dimension dimension) {
+        return switch (dimension.kind()) {
+            case TIME -> buckets.number(dimension, Costs.SPENT_AT);
+            case ITEM -> item(dimension, Costs.CAMPAIGN, NO_ITEM, NO_ITEM, Costs.SOURCE, NO_ITEM);
+            case WORD -> NO_WORD;
+            case NETWORK -> castNull(SQLDataType.BIGINT);
+        };
+    }
+
+    private static Field<Integer> item(
+            Dimension dimension,
+            Field<Integer> campaign,
+            Field<Integer> offer,
+            Field<Integer> advertiser,
+            Field<Integer> source,
+            Field<Integer> goal) {
         return switch (dimension) {
-            case TIME_15M, TIME_HOUR, TIME_DAY, TIME_WEEK, TIME_MONTH -> buckets.number(dimension, Costs.SPENT_AT);
-            case CAMPAIGN -> Costs.CAMPAIGN;
-            case SOURCE -> Costs.SOURCE;
-            case OFFER, ADVERTISER, GOAL -> castNull(SQLDataType.INTEGER);
-            case STATUS, TRAFFIC, EXTERNAL_ID -> castNull(SQLDataType.VARCHAR);
-            case SUB1, SUB2, SUB3, SUB4, SUB5, SUB6, SUB7, SUB8, SUB9, SUB10 -> castNull(SQLDataType.VARCHAR);
+            case CAMPAIGN -> campaign;
+            case OFFER -> offer;
+            case ADVERTISER -> advertiser;
+            case SOURCE -> source;
+            case GOAL -> goal;
+            default -> throw new IllegalArgumentException(dimension + " is no catalog item");
         };
     }
 
@@ -82,7 +85,7 @@ record FactFields(ReportQuery.Period period, TimeBuckets buckets) {
         return filters.stream()
                 .filter(filter -> filter.dimension().ofClicks())
                 .map(filter -> matches(ofClick(filter.dimension()), filter))
-                .reduce(within(Clicks.CLICKED_AT).and(Clicks.TRAFFIC.ne(inline(Traffic.TEST_VALUE))), Condition::and);
+                .reduce(within(Clicks.CLICKED_AT).and(Clicks.word(Word.TRAFFIC).ne(inline(Word.TEST))), Condition::and);
     }
 
     Condition costs(List<Filter> filters) {
@@ -130,7 +133,18 @@ record FactFields(ReportQuery.Period period, TimeBuckets buckets) {
                         field.coerce(String.class),
                         filter.operator(),
                         values.stream().map(String.class::cast).toList());
+            case NETWORK ->
+                filter.operator() == Filter.Operator.PREFIX
+                        ? startsWith(Network.text(field.coerce(Long.class)), (String) values.getFirst())
+                        : compares(
+                                field.coerce(Long.class),
+                                filter.operator(),
+                                values.stream().map(Long.class::cast).toList());
         };
+    }
+
+    private static Condition startsWith(Field<?> text, Object beginning) {
+        return DSL.condition(function("starts_with", SQLDataType.BOOLEAN, text, DSL.val(beginning)));
     }
 
     private static <T> Condition compares(Field<T> field, Filter.Operator operator, List<T> values) {
@@ -139,27 +153,12 @@ record FactFields(ReportQuery.Period period, TimeBuckets buckets) {
             case EQ -> field.eq(value);
             case NE -> field.isDistinctFrom(value);
             case IN -> field.in(values);
-            case PREFIX -> DSL.condition(function("starts_with", SQLDataType.BOOLEAN, field, DSL.val(value)));
+            case PREFIX -> startsWith(field, value);
             case LT -> field.lt(value);
             case LE -> field.le(value);
             case GT -> field.gt(value);
             case GE -> field.ge(value);
         };
-    }
-
-    /** Null where there is no click. */
-    private static Field<String> traffic() {
-        CaseConditionStep<String> names = when(Clicks.TRAFFIC.isNull(), castNull(SQLDataType.VARCHAR));
-        for (Traffic traffic : Traffic.values()) {
-            if (traffic != Traffic.UNRECOGNIZED) {
-                names = names.when(Clicks.TRAFFIC.eq(inline(traffic.getNumber())), inline(label(traffic)));
-            }
-        }
-        return names.otherwise(inline(label(Traffic.UNRECOGNIZED)));
-    }
-
-    private static String label(Traffic traffic) {
-        return traffic.name().toLowerCase(Locale.ROOT);
     }
 
     private static OffsetDateTime utc(Instant time) {

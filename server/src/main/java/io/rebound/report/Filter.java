@@ -9,7 +9,8 @@ import java.util.List;
  * {@code cr} and {@code epc} can be seen.
  *
  * @param values one, or for {@link Operator#IN} one or more; {@link Integer} for items, {@link String} for words, {@link
- *     java.time.Instant} for times: the span that it lies in is meant
+ *     java.time.Instant} for times: the span that it lies in is meant; for networks the {@link Long} of {@link
+ *     io.rebound.warehouse.Network}, or for {@link Operator#PREFIX} a text
  */
 public record Filter(Dimension dimension, Operator operator, List<Object> values) {
 
@@ -25,7 +26,7 @@ public record Filter(Dimension dimension, Operator operator, List<Object> values
         EQ,
         NE,
         IN,
-        /** Words only. */
+        /** Words and networks only. */
         PREFIX,
         LT,
         LE,

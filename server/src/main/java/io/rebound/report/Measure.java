@@ -7,11 +7,11 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.when;
 
-import io.rebound.journal.event.Traffic;
 import io.rebound.warehouse.FactTables;
 import io.rebound.warehouse.FactTables.Clicks;
 import io.rebound.warehouse.FactTables.Costs;
 import io.rebound.warehouse.FactTables.Entries;
+import io.rebound.warehouse.Word;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Locale;
@@ -68,7 +68,7 @@ enum Measure {
     Field<?> aggregate(Currency currency) {
         return switch (this) {
             case CLICKS -> count();
-            case VALID_CLICKS -> count().filterWhere(Clicks.TRAFFIC.eq(inline(Traffic.VALID_VALUE)));
+            case VALID_CLICKS -> count().filterWhere(Clicks.word(Word.TRAFFIC).eq(inline(Word.VALID)));
             case UNIQUE_CLICKS -> countDistinct(Clicks.VISITOR);
             case CLICK_COST -> sum(Clicks.COST_MICROS);
             case DAY_COST -> sum(Costs.AMOUNT_MICROS);

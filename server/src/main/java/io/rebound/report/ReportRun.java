@@ -3,6 +3,8 @@ package io.rebound.report;
 import io.rebound.money.Money;
 import io.rebound.warehouse.Cut;
 import io.rebound.warehouse.Deadline;
+import io.rebound.warehouse.Network;
+import io.rebound.warehouse.Word;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,9 +34,17 @@ record ReportRun(ReportSql sql, ReportQuery query, Cut cut, Deadline deadline) {
         for (int place = 0; place < query.group().size(); place++) {
             Dimension dimension = query.group().get(place);
             Object value = found.get(ReportSql.dimension(place));
-            group.add(value instanceof Long number ? buckets.start(dimension, number) : value);
+            group.add(value instanceof Long number ? shown(dimension, number, buckets) : value);
         }
         return group;
+    }
+
+    private static Object shown(Dimension dimension, long number, TimeBuckets buckets) {
+        if (dimension.kind() == Dimension.Kind.TIME) {
+            return buckets.start(dimension, number);
+        }
+        String network = Network.text(number);
+        return network.isEmpty() ? Word.UNKNOWN : network;
     }
 
     private List<@Nullable BigDecimal> metrics(Record found) {

@@ -12,7 +12,6 @@ import static org.jooq.impl.DSL.sum;
 
 import io.rebound.report.Measure.Fact;
 import io.rebound.warehouse.Cut;
-import io.rebound.warehouse.FactTables.Clicks;
 import io.rebound.warehouse.FactTables.Entries;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -131,18 +130,12 @@ final class ReportSql {
         return group.isEmpty() ? all : all.groupBy(dimensions(group));
     }
 
-    /** The entries, with their clicks and the conversion's present status where these are asked for. */
+    /** The entries, with the conversion's present status where that is asked for. */
     private Table<?> entryFacts(List<Dimension> group) {
         Set<Dimension> used = EnumSet.noneOf(Dimension.class);
         used.addAll(group);
         query.filters().forEach(filter -> used.add(filter.dimension()));
-        Table<?> entries = used.contains(Dimension.STATUS) ? withStatus() : cut.entries();
-        if (used.stream().noneMatch(Dimension::onlyOfClicks)) {
-            return entries;
-        }
-        return entries.leftJoin(cut.clicks())
-                .on(Clicks.TIME_AND_NODE.eq(Entries.CLICK_TIME_AND_NODE))
-                .and(Clicks.SEQUENCE.eq(Entries.CLICK_SEQUENCE));
+        return used.contains(Dimension.STATUS) ? withStatus() : cut.entries();
     }
 
     private Table<?> withStatus() {

@@ -1,14 +1,14 @@
 package io.rebound.report;
 
+import io.rebound.warehouse.Cuts;
 import io.rebound.warehouse.Deadline;
-import io.rebound.warehouse.Warehouse;
 import io.rebound.warehouse.WarehouseException;
 import java.time.Duration;
 import java.util.Currency;
 
 /** Answers reports from the warehouse. Thread-safe; blocks. */
 public final class Reports {
-    private final Warehouse warehouse;
+    private final Cuts warehouse;
     private final Currency currency;
     private final Duration patience;
 
@@ -16,7 +16,7 @@ public final class Reports {
      * @param currency the base currency: the only one whose money reports add up
      * @param patience how long a report may take, its turn included
      */
-    public Reports(Warehouse warehouse, Currency currency, Duration patience) {
+    public Reports(Cuts warehouse, Currency currency, Duration patience) {
         this.warehouse = warehouse;
         this.currency = currency;
         this.patience = patience;

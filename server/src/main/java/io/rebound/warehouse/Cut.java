@@ -1,9 +1,12 @@
 package io.rebound.warehouse;
 
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.ResultQuery;
+import org.jooq.Select;
 import org.jooq.Table;
 
 /**
@@ -26,4 +29,18 @@ public interface Cut {
 
     /** @throws WarehouseException if it takes longer than the deadline, was withdrawn or takes too much memory */
     <R extends Record> Result<R> fetch(ResultQuery<R> query, Deadline deadline);
+
+    /**
+     * The same for any number of rows: few of them are in memory at a time.
+     *
+     * @param each is given every row, in order; what it throws ends the query and is thrown
+     */
+    <R extends Record> void stream(ResultQuery<R> query, Deadline deadline, Consumer<? super R> each);
+
+    /**
+     * Writes the rows as a Parquet file, whose columns are named as the query names them.
+     *
+     * @param file must not exist; where this throws, a part of it may be left
+     */
+    void export(Select<?> query, Path file, Deadline deadline);
 }

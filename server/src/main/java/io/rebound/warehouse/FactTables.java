@@ -2,7 +2,6 @@ package io.rebound.warehouse;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
@@ -111,14 +110,15 @@ public final class FactTables {
         public static final Field<Integer> ADVERTISER = column("advertiser", SQLDataType.INTEGER);
         public static final Field<String> EXTERNAL_ID = column("external_id", SQLDataType.VARCHAR);
         /** sub1 … sub10 with separators between, see {@link ClickRows}. */
-        public static final Field<String> SUBS = column("subs", SQLDataType.VARCHAR);
+        static final Field<String> SUBS = column("subs", SQLDataType.VARCHAR);
 
         public static final Field<Integer> CUT = column("cut", SQLDataType.INTEGER);
         public static final Field<Long> COST_MICROS = column("cost_micros", SQLDataType.BIGINT);
         public static final Field<Long> VISITOR = column("visitor", SQLDataType.BIGINT);
         /** The number of the event's own enum. */
-        public static final Field<Integer> TRAFFIC = column("traffic", SQLDataType.INTEGER);
+        static final Field<Integer> TRAFFIC_NUMBER = column("traffic", SQLDataType.INTEGER);
 
+        /** As {@link Network}. */
         public static final Field<Long> NETWORK = column("network", SQLDataType.BIGINT);
         /** Ids of phrases. */
         public static final Field<Integer> USER_AGENT = column("user_agent", SQLDataType.INTEGER);
@@ -128,14 +128,9 @@ public final class FactTables {
 
         private Clicks() {}
 
-        /** @param number 1 to 10 */
-        public static Field<String> sub(int number) {
-            return function(
-                    "split_part",
-                    SQLDataType.VARCHAR,
-                    SUBS,
-                    inline(String.valueOf(OpaqueText.SEPARATOR)),
-                    inline(number));
+        /** Of the clicks of a {@link Cut}. */
+        public static Field<String> word(Word word) {
+            return column(word.column(), SQLDataType.VARCHAR);
         }
 
         private static <T> Field<T> column(String column, DataType<T> type) {
@@ -208,7 +203,18 @@ public final class FactTables {
         public static final Field<OffsetDateTime> CONVERTED_AT =
                 column("converted_at", SQLDataType.TIMESTAMPWITHTIMEZONE);
 
+        /** Of its click, as {@link Network}; this and the words are of the entries of a {@link Cut}. */
+        public static final Field<Long> NETWORK = column("network", SQLDataType.BIGINT);
+
+        /** How long after its click: normal, too-fast, too-late, unknown. */
+        public static final Field<String> TIMING = column("timing", SQLDataType.VARCHAR);
+
         private Entries() {}
+
+        /** Of its click. */
+        public static Field<String> word(Word word) {
+            return column(word.column(), SQLDataType.VARCHAR);
+        }
 
         private static <T> Field<T> column(String column, DataType<T> type) {
             return field(name("entry", column), type);

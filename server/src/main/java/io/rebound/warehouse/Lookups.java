@@ -81,7 +81,7 @@ record Lookups(DSLContext database) {
                         Clicks.CUT,
                         Clicks.COST_MICROS,
                         Clicks.VISITOR,
-                        Clicks.TRAFFIC,
+                        Clicks.TRAFFIC_NUMBER,
                         Clicks.NETWORK,
                         Clicks.USER_AGENT,
                         Clicks.REFERRER,
@@ -114,7 +114,7 @@ record Lookups(DSLContext database) {
     }
 
     private static StoredClick click(Record row, Map<Integer, String> phrases) {
-        Traffic traffic = Traffic.forNumber(row.get(Clicks.TRAFFIC));
+        Traffic traffic = Traffic.forNumber(row.get(Clicks.TRAFFIC_NUMBER));
         return new StoredClick(
                 new ClickId(row.get(Clicks.TIME_AND_NODE), row.get(Clicks.SEQUENCE)),
                 row.get(Clicks.CAMPAIGN),

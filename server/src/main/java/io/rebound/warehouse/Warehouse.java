@@ -5,7 +5,6 @@ import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The facts that reports and the inspector read: clicks, postbacks and entries, only ever added to. Thread-safe; blocks.
@@ -13,7 +12,7 @@ import java.util.function.Function;
  * <p>Every question is answered from one moment: facts that are loaded meanwhile are in none of its parts. Questions
  * throw {@link WarehouseException} when too many are asked at once, and when they take too long or too much memory.
  */
-public interface Warehouse extends AutoCloseable {
+public interface Warehouse extends Cuts, AutoCloseable {
 
     /** How far it is loaded: where its loader goes on. */
     Watermark watermark();
@@ -24,14 +23,6 @@ public interface Warehouse extends AutoCloseable {
      * @param facts begin where {@link #watermark()} ends
      */
     void load(Facts facts);
-
-    /**
-     * Asks of all facts at one moment.
-     *
-     * @param question runs on a thread of the warehouse; what it throws is thrown
-     * @throws WarehouseException also if the deadline passed before its turn came
-     */
-    <T> T read(Function<Cut, T> question, Deadline deadline);
 
     /** The clicks that are loaded, newest first; others are missing in the answer. */
     List<StoredClick> clicks(Collection<ClickId> ids);

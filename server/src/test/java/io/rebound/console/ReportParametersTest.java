@@ -65,11 +65,34 @@ class ReportParametersTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "country:eq:de | DE",
+                "country:eq:Unknown | unknown",
+                "asn:eq:AS13335 | 13335",
+                "asn:eq:13335 | 13335",
+                "device:eq:Mobile | mobile",
+                "referrer:prefix:WWW. | www.",
+                "os:eq:iOS | iOS",
+                "sub1:eq:Unknown | Unknown",
+                "ip24:eq:unknown | 0",
+                "ip24:eq:1.2.3.4 | 16843267",
+                "ip24:eq:1.2.3.0/24 | 16843267",
+                "ip24:eq:2001:db8:7::/48 | 316663873929223",
+                "ip24:prefix:1.2. | 1.2."
+            })
+    void aValueIsComparedAsTheFactsSpellIt(String filter, String value) {
+        assertThat(read("filter=" + filter).filters())
+                .singleElement()
+                .satisfies(read -> assertThat(read.values()).singleElement().hasToString(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "grup=campaign | grup | did you mean \"group\"?",
                 "group=campain | group | did you mean \"campaign\"?",
                 "group=campaign,campaign | group | twice",
                 "group=clicks | group | clicks is a metric",
-                "group=country | group | country is not recorded with clicks yet",
                 "group=campaign, | group | there is no dimension \"\"",
                 "group=time:year | group | there is no dimension \"time:year\"",
                 "group=sub1,sub2,sub3,sub4,sub5,sub6,sub7 | group | at most 6",
@@ -98,8 +121,11 @@ class ReportParametersTest {
                 "filter=campaign:prefix:1 | filter | has no prefix",
                 "filter=time:day:eq:monday | filter | must look like",
                 "filter=status:eq:aproved | filter | did you mean \"approved\"?",
-                "filter=traffic:eq:bot | filter | there is no traffic \"bot\"",
-                "filter=country:eq:DE | filter | not recorded",
+                "filter=traffic:eq:robot | filter | there is no traffic \"robot\"",
+                "filter=device:eq:phone | filter | there is no device \"phone\"",
+                "filter=ip24:eq:203.0.113.0/16 | filter | as in ip24:eq:203.0.113.0/24",
+                "filter=ip24:eq:example.com | filter | as in ip24:eq:203.0.113.0/24",
+                "filter=asn:prefixes:AS1 | filter | known are eq",
                 "filter=revenue:gt:10 | filter | revenue is a metric"
             })
     void aWrongParameterIsNamedWithItsCure(String query, String field, String message) {

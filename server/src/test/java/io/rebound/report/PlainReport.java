@@ -5,11 +5,12 @@ import io.rebound.catalog.Catalog;
 import io.rebound.catalog.Offer;
 import io.rebound.costs.CostEntry;
 import io.rebound.journal.event.ClickRecorded;
-import io.rebound.journal.event.Traffic;
 import io.rebound.ledger.Entry;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
+import io.rebound.warehouse.Network;
 import io.rebound.warehouse.SimulatedTraffic;
+import io.rebound.warehouse.Word;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
@@ -24,7 +25,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +33,23 @@ import org.jspecify.annotations.Nullable;
 final class PlainReport {
     private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
 
+    private static final Set<Dimension> OF_CONVERSIONS_ALONE =
+            EnumSet.of(Dimension.GOAL, Dimension.STATUS, Dimension.TIMING);
     private static final Set<Metric> OF_CLICKS_ALONE =
             EnumSet.of(Metric.CLICKS, Metric.VALID_CLICKS, Metric.UNIQUE_CLICKS, Metric.COST);
+    private static final Set<Filter.Operator> ORDERED = EnumSet.range(Filter.Operator.LT, Filter.Operator.GE);
     private static final Set<Metric> OF_COSTS = EnumSet.of(Metric.COST, Metric.PROFIT, Metric.ROI);
     private static final Set<Metric> OF_BOTH = EnumSet.of(Metric.PROFIT, Metric.ROI, Metric.EPC, Metric.CR);
 
     private final SimulatedTraffic facts;
+    private final Words words;
     private final ReportQuery query;
     private final Map<List<@Nullable Object>, Sums> groups = new HashMap<>();
     private final Sums totals = new Sums();
 
-    PlainReport(SimulatedTraffic facts, ReportQuery query) {
+    PlainReport(SimulatedTraffic facts, Words words, ReportQuery query) {
         this.facts = facts;
+        this.words = words;
         this.query = query;
         if (query.metrics().stream().anyMatch(metric -> OF_CLICKS_ALONE.contains(metric) || OF_BOTH.contains(metric))) {
             facts.clicks.forEach(this::count);
@@ -84,7 +89,7 @@ final class PlainReport {
         query.group().forEach(dimension -> group.add(of(click, time, dimension)));
         for (Sums sums : List.of(totals, groups.computeIfAbsent(group, fresh -> new Sums()))) {
             sums.clicks++;
-            sums.valid += click.getTraffic() == Traffic.VALID ? 1 : 0;
+            sums.valid += words.of(click, Word.TRAFFIC).equals("valid") ? 1 : 0;
             sums.visitors.add(click.getVisitor());
             sums.cost += click.getCostMicros();
         }
@@ -92,7 +97,7 @@ final class PlainReport {
 
     private void count(CostEntry cost, CostEntry.Share share) {
         boolean wanted = query.filters().stream()
-                .filter(filter -> filter.dimension() != Dimension.GOAL && filter.dimension() != Dimension.STATUS)
+                .filter(filter -> !OF_CONVERSIONS_ALONE.contains(filter.dimension()))
                 .allMatch(filter -> matches(of(cost, share, filter.dimension()), filter));
         if (isOutside(share.hour()) || !wanted) {
             return;
@@ -144,16 +149,23 @@ final class PlainReport {
 
     private boolean matches(ClickRecorded click, Instant time) {
         return query.filters().stream()
-                .filter(filter -> filter.dimension() != Dimension.GOAL && filter.dimension() != Dimension.STATUS)
+                .filter(filter -> !OF_CONVERSIONS_ALONE.contains(filter.dimension()))
                 .allMatch(filter -> matches(of(click, time, filter.dimension()), filter));
     }
 
     private boolean matches(@Nullable Object value, Filter filter) {
-        List<Object> wanted = filter.values().stream()
-                .map(each -> each instanceof Instant time ? span(filter.dimension(), time) : each)
-                .toList();
         if (value == null) {
             return filter.operator() == Filter.Operator.NE;
+        }
+        List<Object> wanted = filter.values().stream()
+                .map(each -> each instanceof Instant time ? span(filter.dimension(), time) : each)
+                .map(each -> each instanceof Long number ? shown(number) : each)
+                .toList();
+        if (filter.dimension() == Dimension.IP24 && ORDERED.contains(filter.operator())) {
+            return inOrder(
+                    Long.compare(
+                            number(value.toString()), (Long) filter.values().getFirst()),
+                    filter.operator());
         }
         int order = filter.dimension().kind() == Dimension.Kind.TIME
                 ? ((OffsetDateTime) value).toInstant().compareTo(((OffsetDateTime) wanted.getFirst()).toInstant())
@@ -165,11 +177,26 @@ final class PlainReport {
             case NE -> order != 0;
             case IN -> wanted.contains(value);
             case PREFIX -> value.toString().startsWith(wanted.getFirst().toString());
+            case LT, LE, GT, GE -> inOrder(order, filter.operator());
+        };
+    }
+
+    private static boolean inOrder(int order, Filter.Operator operator) {
+        return switch (operator) {
             case LT -> order < 0;
             case LE -> order <= 0;
             case GT -> order > 0;
             case GE -> order >= 0;
+            default -> throw new AssertionError(operator);
         };
+    }
+
+    private static String shown(long network) {
+        return network == 0 ? "unknown" : Network.text(network);
+    }
+
+    private static long number(String network) {
+        return network.equals("unknown") ? 0 : Network.parse(network).orElseThrow();
     }
 
     private @Nullable Object of(ClickRecorded click, Instant time, Dimension dimension) {
@@ -181,8 +208,10 @@ final class PlainReport {
             case OFFER -> click.getOffer();
             case SOURCE -> campaign == null ? null : campaign.source().value();
             case ADVERTISER -> offer == null ? null : offer.advertiser().value();
-            case GOAL, STATUS -> null;
-            default -> dimension.kind() == Dimension.Kind.TIME ? span(dimension, time) : word(click, dimension);
+            case GOAL, STATUS, TIMING -> null;
+            case IP24 -> network(click);
+            default ->
+                dimension.kind() == Dimension.Kind.TIME ? span(dimension, time) : words.of(click, word(dimension));
         };
     }
 
@@ -195,22 +224,26 @@ final class PlainReport {
             case ADVERTISER -> entry.origin().advertiser();
             case GOAL -> entry.goal();
             case STATUS -> status;
+            case TIMING -> words.timing(entry);
+            case IP24 -> click == null ? "unknown" : network(click);
             default ->
                 dimension.kind() == Dimension.Kind.TIME
                         ? span(dimension, time)
-                        : click == null ? null : word(click, dimension);
+                        : click == null ? missing(word(dimension)) : words.of(click, word(dimension));
         };
     }
 
-    private static String word(ClickRecorded click, Dimension dimension) {
-        if (dimension == Dimension.TRAFFIC) {
-            return click.getTraffic().name().toLowerCase(Locale.ROOT);
-        }
-        if (dimension == Dimension.EXTERNAL_ID) {
-            return click.getExternalId().toStringUtf8();
-        }
-        int place = Integer.parseInt(dimension.label().substring("sub".length())) - 1;
-        return place < click.getSubCount() ? click.getSub(place).toStringUtf8() : "";
+    private static Word word(Dimension dimension) {
+        return dimension.word().orElseThrow();
+    }
+
+    private static String missing(Word word) {
+        return word.isOpaque() ? "" : "unknown";
+    }
+
+    private static String network(ClickRecorded click) {
+        String text = Network.text(Words.network(click));
+        return text.isEmpty() ? "unknown" : text;
     }
 
     private OffsetDateTime span(Dimension dimension, Instant time) {

@@ -22,6 +22,6 @@ class ReportManualTest {
 
     /** The manual writes sub1 … sub10. */
     private static boolean isSubBetween(Dimension dimension) {
-        return dimension.subNumber() > 1 && dimension.subNumber() < 10;
+        return dimension.compareTo(Dimension.SUB1) > 0 && dimension.compareTo(Dimension.SUB10) < 0;
     }
 }

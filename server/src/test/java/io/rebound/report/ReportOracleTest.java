@@ -107,7 +107,7 @@ class ReportOracleTest {
 
     private void compare(ReportQuery query, String seed) {
         Report report = reports.report(query);
-        PlainReport plain = new PlainReport(facts, query);
+        PlainReport plain = new PlainReport(facts, Words.PLAIN, query);
         Map<List<@Nullable Object>, List<@Nullable BigDecimal>> rows = new HashMap<>();
         report.rows().forEach(row -> rows.put(row.group(), row.metrics()));
 
@@ -170,20 +170,28 @@ class ReportOracleTest {
     private Filter filter(Random random) {
         Dimension dimension = any(random, List.of(Dimension.values()));
         Filter.Operator operator = any(random, List.of(Filter.Operator.values()));
-        if (operator == Filter.Operator.PREFIX && dimension.kind() != Dimension.Kind.WORD) {
+        if (operator == Filter.Operator.PREFIX && !hasPrefix(dimension)) {
             operator = Filter.Operator.EQ;
         }
         List<Object> values = new ArrayList<>();
         do {
-            values.add(value(random, dimension));
+            values.add(
+                    operator == Filter.Operator.PREFIX && dimension == Dimension.IP24
+                            ? any(random, List.of("203.0.", "2001:db8:ff0", "unk", ""))
+                            : value(random, dimension));
         } while (operator == Filter.Operator.IN && values.size() < 3);
         return new Filter(dimension, operator, values);
+    }
+
+    private static boolean hasPrefix(Dimension dimension) {
+        return dimension.kind() == Dimension.Kind.WORD || dimension.kind() == Dimension.Kind.NETWORK;
     }
 
     private Object value(Random random, Dimension dimension) {
         return switch (dimension.kind()) {
             case TIME -> SimulatedTraffic.BEGIN.plus(Duration.ofMinutes(random.nextInt(50_000)));
             case WORD -> any(random, List.of("approved", "rejected", "s1", "s", "", "ext-1", "valid", "head", "zzz"));
+            case NETWORK -> Words.network(any(random, facts.clicks));
             case ITEM ->
                 switch (dimension) {
                     case CAMPAIGN -> any(random, facts.campaigns).id().value();

@@ -80,11 +80,22 @@ public final class SimulatedTraffic {
                 .setCostMicros(random.nextInt(3_000_000))
                 .setVisitor(random.nextInt(200) - 100)
                 .setTraffic(random.nextInt(4) > 0 ? Traffic.VALID : Traffic.forNumber(random.nextInt(4)))
+                .setNetwork(network())
                 .setUserAgent("Mozilla/5.0 (" + random.nextInt(9) + ")");
         for (int sub = random.nextInt(4); sub > 0; sub--) {
             click.addSub(ByteString.copyFromUtf8(random.nextInt(3) == 0 ? "" : "s" + random.nextInt(6)));
         }
         return click.build();
+    }
+
+    /** One of a few, or none. */
+    private ByteString network() {
+        byte last = (byte) random.nextInt(3);
+        return switch (random.nextInt(4)) {
+            case 0 -> ByteString.EMPTY;
+            case 1 -> ByteString.copyFrom(new byte[] {0x20, 0x01, 0x0d, (byte) 0xb8, (byte) 0xff, last});
+            default -> ByteString.copyFrom(new byte[] {(byte) 203, 0, last});
+        };
     }
 
     private void conversion(int number) {
