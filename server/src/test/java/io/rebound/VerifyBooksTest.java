@@ -118,6 +118,10 @@ class VerifyBooksTest {
         server.create(
                 "postback-rules",
                 Map.of("source", source, "on", List.of("approved"), "url", "https://other.example/?tx={txid}"));
+        server.create("caps", Map.of("source", source, "revenue", "1000.00", "per", "day"));
+        server.create(
+                "payout-terms",
+                Map.of("source", source, "goal", id(member), "tiers", List.of(tier(0, "10.00"), tier(100, "11.00"))));
         String shoes = campaign(server, source, offer);
         String site = campaign(server, source, nats);
 
@@ -170,6 +174,10 @@ class VerifyBooksTest {
                         Map.of("source", source, "name", "C", "offers", List.of(Map.of("offer", offer, "weight", 1))))
                 .path("code")
                 .asText();
+    }
+
+    private static Map<String, Object> tier(int from, String fixed) {
+        return Map.of("from", from, "payout", Map.of("fixed", fixed));
     }
 
     private static String id(JsonNode made) {
@@ -263,6 +271,8 @@ class VerifyBooksTest {
                 "UPDATE verdict SET conversion = 'x' WHERE receipt = FIRST; causes; entry 1 of",
                 "INSERT INTO verdict VALUES ('06h07n36b8000t57pp6g', 'refused', 'x', ''); verdicts; 06h07n36b8000t57pp6g",
                 "INSERT INTO verdict VALUES ('06h07n36b8000t57pp6g', 'credited', '', FIRST); causes; 06h07n36b8000t57pp6g",
+                "UPDATE usage SET used = used + 10000 WHERE measure = 'revenue'; counters; stored: revenue",
+                "UPDATE usage SET used = 0 WHERE measure = 'conversions'; counters; its entries: conversions 1",
                 "DELETE FROM delivery WHERE number = 1; told; there is no delivery",
                 "UPDATE delivery SET conversion = 'x' WHERE number = 1; deliveries; there is no such conversion",
                 "UPDATE reader_position SET last_seal = zeroblob(32); seals; the last seal",

@@ -128,6 +128,7 @@ public final class Books {
                                 loaded.upTo().entry(),
                                 at.minus(retention).plus(TRIMMED_EVERY).toEpochMilli());
                 long conversions = new TotalsCheck(ledger, findings, money, progress).run();
+                new CounterCheck(ledger, findings).run();
                 long deliveries = DeliveryCheck.run(ledger, findings);
                 loaded.money()
                         .forEach((currency, sum) ->

@@ -12,6 +12,7 @@ public enum Check {
     SEALS("the entries' seals are one chain that ends where the settler says"),
     CAUSES("each entry stands on a verdict about its conversion, and each such verdict on an entry"),
     TOTALS("each conversion is the sum of its entries and has the last one's status"),
+    COUNTERS("what is used of each cap and tier is what the entries of its period come to"),
     DELIVERIES("each delivery has its conversion and the entry that it tells of"),
     TOLD("each credit that a source wants to hear of has its deliveries"),
     WAREHOUSE_CLICKS("the warehouse's clicks are the journal's"),

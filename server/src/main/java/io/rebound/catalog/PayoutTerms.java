@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a source is paid for an offer's or a goal's conversions, in place of the goal's own payout. Source, offer and goal
- * never change. Every change makes a new version. Immutable.
+ * What a source is paid for an offer's or a goal's conversions, in place of the goal's own payout. Source, offer, goal and
+ * the periods of its tiers never change: counters are known by them. Every change makes a new version. Immutable.
  *
  * @param version 1 and up
  * @param offer for whose conversions; empty for all offers

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class PayoutTermsKind implements CatalogKind<PayoutTerms> {
     private static final FieldNames NAMES = new FieldNames(
             List.of("source", "offer", "goal", "currency", "payout", "tiers", "per", "time_zone"),
-            List.of("source", "offer", "goal"),
+            List.of("source", "offer", "goal", "per", "time_zone"),
             List.of("id", "version", "archived", "created_at"),
             List.of());
 

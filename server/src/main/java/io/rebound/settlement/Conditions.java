@@ -18,6 +18,11 @@ public record Conditions(Catalog catalog, ExchangeRates rates) {
         return catalog.payoutTerms(of.origin().source(), of.origin().offer(), of.goal());
     }
 
+    /** The terms that a conversion was paid by, whatever holds by now; empty if those were the goal's own. */
+    Optional<PayoutTerms> paidBy(Frozen frozen) {
+        return catalog.item(frozen.terms()) instanceof PayoutTerms terms ? Optional.of(terms) : Optional.empty();
+    }
+
     /** The caps that a conversion counts towards. */
     List<Cap> caps(Conversion of) {
         return catalog.caps(

@@ -64,9 +64,7 @@ final class Usage {
             add(UsageKey.of(cap, after.receivedAt()), posting);
         }
         after.frozen()
-                .flatMap(frozen ->
-                        conditions.payoutTerms(after).filter(terms -> terms.id().value() == frozen.terms()))
-                .filter(PayoutTerms::counted)
+                .flatMap(conditions::paidBy)
                 .ifPresent(terms -> add(UsageKey.of(terms, after.receivedAt()), posting));
     }
 

@@ -180,6 +180,7 @@ class TermsApiTest {
             POST /payout-terms | {'source':'SOURCE','goal':'GOAL','payout':{'fixed':'1'},'per':'week'} | 422 | per   | per must be one of hour, day, month, total, got 'week'
             POST /payout-terms | {'source':'SOURCE','goal':'GOAL','payout':{'fixed':'1'},'time_zone':'Berlin'} | 422 | time_zone | the IANA database has no time zone 'Berlin', name one like Europe/Berlin
             PATCH /payout-terms/TERMS | {'source':'5'}                                           | 422 | source      | the source of payout terms never changes: make another payout term instead
+            PATCH /payout-terms/TERMS | {'per':'day'}                                            | 422 | per         | the per of payout terms never changes: make another payout term instead
             PATCH /payout-terms/TERMS | {'tiers':[{'from':0,'payout':{'fixed':'1'}}]}            | 422 | payout      | payout or tiers must be given, and the other left out or set to null: {'fixed':'2.50'}, or [{'from':0,'payout':{'fixed':'2.50'}},{'from':100,'payout':{'fixed':'3'}}]
             GET /payout-terms/5 |                                                                | 404 | -           | there is no payout term '5': GET /api/v1/payout-terms lists them
 

@@ -2,6 +2,8 @@ package io.rebound.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.catalog.Goal;
+import io.rebound.catalog.Id;
 import io.rebound.catalog.PayoutTerms;
 import io.rebound.catalog.PayoutTerms.Tier;
 import io.rebound.catalog.Period;
@@ -158,18 +160,32 @@ class TermsTest {
         assertThat(shop.conversion().status()).isEqualTo(Status.REVERSED);
     }
 
-    private static void tiers(Shop shop, Tier... tiers) {
-        shop.catalog.put(new PayoutTerms(
-                shop.catalog.nextId(),
-                1,
-                shop.source.id(),
-                Optional.empty(),
-                Optional.empty(),
-                Shop.USD,
-                List.of(tiers),
-                Period.MONTH,
-                ZoneOffset.UTC,
-                false));
+    @Test
+    void whatIsTakenBackIsGivenBackToTheTermsThatPaidThoughOthersHoldByNowAndTiersAreGone() {
+        Shop shop = new Shop(terms -> {});
+        PayoutTerms paid = tiers(shop, new Tier(0, fixed("1")), new Tier(1, fixed("2")));
+        shop.settle(shop.claim().of("10.00"));
+        UsageKey counter = UsageKey.of(paid, shop.conversion().receivedAt());
+        assertThat(shop.state().changes().usageAdded()).containsEntry(counter, 1L);
+
+        shop.catalog.put(terms(shop, paid.id(), Optional.empty(), List.of(new Tier(0, fixed("9")))));
+        shop.catalog.put(
+                terms(shop, shop.catalog.nextId(), Optional.of(shop.goal.id()), List.of(new Tier(0, fixed("3")))));
+        shop.nextBatch();
+        shop.settle(shop.claim().is(Status.REVERSED));
+
+        assertThat(shop.state().changes().usageAdded()).containsEntry(counter, -1L);
+    }
+
+    private static PayoutTerms tiers(Shop shop, Tier... tiers) {
+        PayoutTerms terms = terms(shop, shop.catalog.nextId(), Optional.empty(), List.of(tiers));
+        shop.catalog.put(terms);
+        return terms;
+    }
+
+    private static PayoutTerms terms(Shop shop, Id<PayoutTerms> id, Optional<Id<Goal>> goal, List<Tier> tiers) {
+        return new PayoutTerms(
+                id, 1, shop.source.id(), Optional.empty(), goal, Shop.USD, tiers, Period.MONTH, ZoneOffset.UTC, false);
     }
 
     private static Payout fixed(String units) {
