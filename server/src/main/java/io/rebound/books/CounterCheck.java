@@ -64,9 +64,15 @@ final class CounterCheck {
         }
         Map<Integer, Owner> byId = new HashMap<>();
         owners.values().forEach(some -> some.forEach(owner -> byId.put(owner.id(), owner)));
-        stored.keySet().removeIf(counter -> !byId.containsKey(counter.owner()));
-        stored.forEach((counter, used) -> compare(counter, used, byId.get(counter.owner())));
-        findings.checked(Check.COUNTERS, stored.size());
+        long checked = 0;
+        for (var counter : stored.entrySet()) {
+            Owner owner = byId.get(counter.getKey().owner());
+            if (owner != null) {
+                compare(counter.getKey(), counter.getValue(), owner);
+                checked++;
+            }
+        }
+        findings.checked(Check.COUNTERS, checked);
     }
 
     private void readStored(Statement statement) throws SQLException {
