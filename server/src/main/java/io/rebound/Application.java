@@ -198,9 +198,10 @@ final class Application implements AutoCloseable {
                     commands,
                     orders -> forecast.of(commands.unsent(orders)),
                     mint,
+                    metrics,
                     clock));
-            reconciliations = opened(
-                    Reconciliations.open(settings.data().resolve("reconciliations"), ledger, catalog, mint, clock));
+            reconciliations = opened(Reconciliations.open(
+                    settings.data().resolve("reconciliations"), ledger, catalog, mint, metrics, clock));
             HeldWatch held = opened(HeldWatch.start(ledger, commands, clock));
             rates.whenChanged(held::ratesChanged);
             GuardedConnector connector = opened(new GuardedConnector(new AddressGuard(settings.deliveryAllow())));

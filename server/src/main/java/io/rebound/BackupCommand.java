@@ -1,14 +1,13 @@
 package io.rebound;
 
 import io.rebound.backup.Backup;
-import io.rebound.backup.BackupException;
 import io.rebound.backup.Manifest;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,13 +27,8 @@ final class BackupCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path folder;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "${env:REBOUND_DATA:-data}",
-            description = "The data directory (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path data;
+    @Mixin
+    private DataOption data = new DataOption();
 
     BackupCommand(InstantSource clock) {
         this.clock = clock;
@@ -42,19 +36,15 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ProgressLine line = new ProgressLine()) {
-            String program = new Main.Version().getVersion()[0];
-            Manifest made = Backup.make(data, folder, program, clock.instant(), line::show);
-            line.clear();
-            var out = spec.commandLine().getOut();
-            out.printf(
-                    "%s holds everything answered before %s: %,d files, %,d bytes, %,d entries, journal up to %,d%n",
-                    folder, made.madeAt(), made.files().size(), made.bytes(), made.entries(), made.endPosition());
-            out.println("The keys that sign trackers and seal the books are in it: keep it as secret as the server.");
-            out.flush();
-            return 0;
-        } catch (BackupException refused) {
-            throw new UsageException(String.valueOf(refused.getMessage()), refused);
-        }
+        String program = new Main.Version().getVersion()[0];
+        Manifest made =
+                ProgressLine.during(progress -> Backup.make(data.path(), folder, program, clock.instant(), progress));
+        var out = spec.commandLine().getOut();
+        out.printf(
+                "%s holds everything answered before %s: %,d files, %,d bytes, %,d entries, journal up to %,d%n",
+                folder, made.madeAt(), made.files().size(), made.bytes(), made.entries(), made.endPosition());
+        out.println("The keys that sign trackers and seal the books are in it: keep it as secret as the server.");
+        out.flush();
+        return 0;
     }
 }

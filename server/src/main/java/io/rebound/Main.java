@@ -1,5 +1,7 @@
 package io.rebound;
 
+import io.rebound.backup.BackupException;
+import io.rebound.books.BooksException;
 import io.rebound.simulation.SimulateCommand;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,9 @@ public final class Main implements Runnable {
                 .addSubcommand(new VerifyBooksCommand(InstantSource.system()))
                 .setParameterExceptionHandler((wrong, args) -> refuse(wrong.getCommandLine(), wrong.getMessage()))
                 .setExecutionExceptionHandler((broken, commandLine, parsed) -> {
-                    if (broken instanceof UsageException) {
+                    if (broken instanceof UsageException
+                            || broken instanceof BackupException
+                            || broken instanceof BooksException) {
                         return refuse(commandLine, broken.getMessage());
                     }
                     throw broken;

@@ -1,8 +1,10 @@
 package io.rebound;
 
+import io.rebound.operations.Progress;
 import java.io.Console;
 import java.io.PrintStream;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One line on standard error, where that is a terminal, that is drawn again while work goes on, a few times a second; elsewhere nothing.
@@ -18,8 +20,14 @@ final class ProgressLine implements AutoCloseable {
     private long drawnAt = System.nanoTime() - PAUSE_NANOS;
     private boolean isDrawn;
 
-    /** @param what is being done */
-    void show(long done, long all, String what) {
+    /** Does the work, and shows meanwhile how far it has come. */
+    static <T> T during(Function<Progress, T> work) {
+        try (ProgressLine line = new ProgressLine()) {
+            return work.apply(line::show);
+        }
+    }
+
+    private void show(long done, long all, String what) {
         if (!isTerminal || System.nanoTime() - drawnAt < PAUSE_NANOS) {
             return;
         }
@@ -30,16 +38,11 @@ final class ProgressLine implements AutoCloseable {
     }
 
     /** Leaves no trace of what was drawn. */
-    void clear() {
+    @Override
+    public void close() {
         if (isDrawn) {
-            isDrawn = false;
             out.print(ERASE);
             out.flush();
         }
-    }
-
-    @Override
-    public void close() {
-        clear();
     }
 }

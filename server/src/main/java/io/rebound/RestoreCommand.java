@@ -1,13 +1,12 @@
 package io.rebound;
 
-import io.rebound.backup.BackupException;
 import io.rebound.backup.Manifest;
 import io.rebound.backup.Restore;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -25,32 +24,22 @@ final class RestoreCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path folder;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "${env:REBOUND_DATA:-data}",
-            description = "The data directory, new or empty (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path data;
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Override
     public Integer call() {
-        try {
-            Restore restore = Restore.of(folder);
-            Restore.requireEmpty(data); // before a lock file is put where it does not belong
-            try (DataDirectory locked = DataDirectory.lock(data);
-                    ProgressLine line = new ProgressLine()) {
-                Manifest made = restore.into(locked.path(), line::show);
-                line.clear();
-                var out = spec.commandLine().getOut();
-                out.printf(
-                        "%s is as it was at %s: %,d entries, journal up to %,d. Start it with --data %s%n",
-                        data, made.madeAt(), made.entries(), made.endPosition(), data);
-                out.flush();
-                return 0;
-            }
-        } catch (BackupException refused) {
-            throw new UsageException(String.valueOf(refused.getMessage()), refused);
+        Restore restore = Restore.of(folder);
+        Path into = data.path();
+        Restore.requireEmpty(into); // before a lock file is put where it does not belong
+        try (DataDirectory locked = DataDirectory.lock(into)) {
+            Manifest made = ProgressLine.during(progress -> restore.into(locked.path(), progress));
+            var out = spec.commandLine().getOut();
+            out.printf(
+                    "%s is as it was at %s: %,d entries, journal up to %,d. Start it with --data %s%n",
+                    into, made.madeAt(), made.entries(), made.endPosition(), into);
+            out.flush();
+            return 0;
         }
     }
 }

@@ -2,15 +2,14 @@ package io.rebound;
 
 import io.rebound.books.BalanceSheet;
 import io.rebound.books.Books;
-import io.rebound.books.BooksException;
 import io.rebound.books.SheetJson;
 import io.rebound.books.SheetText;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,13 +34,8 @@ final class VerifyBooksCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "${env:REBOUND_DATA:-data}",
-            description = "The data directory (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path data;
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Option(names = "--json", description = "Print the balance sheet as JSON.")
     private boolean json;
@@ -60,16 +54,11 @@ final class VerifyBooksCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ProgressLine line = new ProgressLine()) {
-            BalanceSheet sheet =
-                    Books.of(data, Duration.ofDays(deliveryRetention), clock).verify(line::show);
-            line.clear();
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(json ? SheetJson.of(sheet).toPrettyString() + System.lineSeparator() : SheetText.of(sheet));
-            out.flush();
-            return sheet.balances() ? 0 : DIFFERENT;
-        } catch (BooksException failed) {
-            throw new UsageException(String.valueOf(failed.getMessage()), failed);
-        }
+        Books books = Books.of(data.path(), Duration.ofDays(deliveryRetention), clock);
+        BalanceSheet sheet = ProgressLine.during(books::verify);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(json ? SheetJson.of(sheet).toPrettyString() + System.lineSeparator() : SheetText.of(sheet));
+        out.flush();
+        return sheet.balances() ? 0 : DIFFERENT;
     }
 }

@@ -167,10 +167,15 @@ class ImportsTest {
         assertThat(begun.status()).as(begun.toString()).isEqualTo(202);
         assertThat(begun.json().path("state").asText()).isEqualTo("running");
         String id = begun.json().path("id").asText();
+        String metrics = metrics();
+        if (server.read("imports/" + id).path("state").asText().equals("running")) {
+            assertThat(metrics).contains("rebound_imports_running 1.0\n");
+        }
 
         Await.until(
                 "the file is done",
                 () -> !server.read("imports/" + id).path("state").asText().equals("running"));
+        Await.until("no import runs", () -> metrics().contains("rebound_imports_running 0.0\n"));
         JsonNode done = server.read("imports/" + id);
 
         assertThat(done.path("state").asText()).as(done.toString()).isEqualTo("done");
@@ -242,6 +247,10 @@ class ImportsTest {
                 .startsWith("2 repeated", "3 repeated", "4 repeated", "5 refused status-not-possible");
         assertThat(server.read("conversions/" + one).path("amount").asText()).isEqualTo("6.00");
         assertThat(server.read("conversions/" + other).path("status").asText()).isEqualTo("rejected");
+    }
+
+    private static String metrics() {
+        return server.console("GET", "/metrics", "").text();
     }
 
     private static String credited(Funnel funnel, String amount, String more) {

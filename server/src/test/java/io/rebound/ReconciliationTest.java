@@ -238,6 +238,10 @@ class ReconciliationTest {
                     own.api("POST", "reconciliations?advertiser=" + shop.advertiser() + "&" + PERIOD, file.toString());
             assertThat(begun.status()).as(begun.toString()).isEqualTo(202);
             String id = begun.json().path("id").asText();
+            String metrics = own.console("GET", "/metrics", "").text();
+            if (own.read("reconciliations/" + id).path("state").asText().equals("running")) {
+                assertThat(metrics).contains("rebound_reconciliations_running 1.0\n");
+            }
             Await.until(
                     "it is compared",
                     () -> own.read("reconciliations/" + id)
@@ -250,6 +254,7 @@ class ReconciliationTest {
                             .path("missing_here")
                             .asInt())
                     .isEqualTo(12_000);
+            assertThat(own.console("GET", "/metrics", "").text()).contains("rebound_reconciliations_running 0.0\n");
             assertThat(scratch(elsewhere)).isNotEmpty();
         }
         assertThat(scratch(elsewhere)).isEmpty();

@@ -4,6 +4,7 @@ import io.rebound.backup.Manifest.Kept;
 import io.rebound.journal.JournalException;
 import io.rebound.journal.JournalFiles;
 import io.rebound.ledger.Settler;
+import io.rebound.operations.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,7 +146,7 @@ public final class Backup {
     }
 
     private void report(long done, String name) {
-        progress.copied(done, Math.max(done, expected), name);
+        progress.reached(done, Math.max(done, expected), name);
     }
 
     private Set<String> smallFiles() throws IOException {

@@ -1,6 +1,7 @@
 package io.rebound.backup;
 
 import io.rebound.backup.Manifest.Kept;
+import io.rebound.operations.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ public final class Restore {
             for (Kept kept : manifest.files()) {
                 made.add(data.resolve(kept.name()));
                 long before = copied;
-                copy(kept, data, bytes -> progress.copied(before + bytes, manifest.bytes(), kept.name()));
+                copy(kept, data, bytes -> progress.reached(before + bytes, manifest.bytes(), kept.name()));
                 copied += kept.bytes();
             }
             for (Path file : made) {

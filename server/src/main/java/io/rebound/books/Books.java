@@ -5,6 +5,7 @@ import io.rebound.books.BalanceSheet.Positions;
 import io.rebound.database.LedgerException;
 import io.rebound.journal.JournalException;
 import io.rebound.journal.JournalFiles;
+import io.rebound.operations.Progress;
 import io.rebound.tracker.TrackerProof;
 import io.rebound.tracker.TrackerStoreException;
 import io.rebound.warehouse.Fact;

@@ -1,5 +1,6 @@
 package io.rebound.books;
 
+import io.rebound.operations.Progress;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -75,7 +76,7 @@ final class EntryCheck {
                 last = entry.number();
                 count++;
                 if (count % STEP == 0) {
-                    progress.read(count, ledger.position().lastEntry(), "entries");
+                    progress.reached(count, ledger.position().lastEntry(), "entries");
                 }
             }
         }

@@ -5,6 +5,7 @@ import io.rebound.journal.Batch;
 import io.rebound.journal.JournalFiles;
 import io.rebound.ledger.Entry;
 import io.rebound.ledger.StoredEntries;
+import io.rebound.operations.Progress;
 import io.rebound.warehouse.Facts;
 import io.rebound.warehouse.MemoryWarehouse;
 import io.rebound.warehouse.WarehouseSettings;
@@ -51,7 +52,7 @@ final class FreshFacts implements AutoCloseable {
             if (bytes >= PORTION_BYTES) {
                 flush();
             }
-            progress.read(batch.next(), to, "facts");
+            progress.reached(batch.next(), to, "facts");
         });
         flush();
         List<Entry> entries = StoredEntries.after(ledger.connection(), 0, PORTION_ENTRIES);

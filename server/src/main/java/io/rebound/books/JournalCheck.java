@@ -8,6 +8,7 @@ import io.rebound.journal.event.ClickRecorded;
 import io.rebound.journal.event.CommandGiven;
 import io.rebound.journal.event.Event;
 import io.rebound.journal.event.PostbackReceived;
+import io.rebound.operations.Progress;
 import io.rebound.tracker.Receipt;
 import io.rebound.warehouse.Watermark;
 import java.sql.PreparedStatement;
@@ -72,7 +73,7 @@ final class JournalCheck implements AutoCloseable {
         try {
             journal.read(journal.first(), to, batch -> {
                 read(batch, batch.next() <= settled, batch.next() <= loaded.position());
-                progress.read(batch.next(), to, "journal");
+                progress.reached(batch.next(), to, "journal");
             });
             isWhole = true;
         } catch (JournalException damaged) {

@@ -1,5 +1,6 @@
 package io.rebound.books;
 
+import io.rebound.operations.Progress;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,7 +59,7 @@ final class TotalsCheck {
                 compare(id, row, sum);
                 count++;
                 if (count % STEP == 0) {
-                    progress.read(count, all, "conversions");
+                    progress.reached(count, all, "conversions");
                 }
             }
             while (hasEntry) {

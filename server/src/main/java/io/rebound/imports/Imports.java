@@ -6,6 +6,7 @@ import io.rebound.csv.CsvException;
 import io.rebound.csv.CsvReader;
 import io.rebound.imports.ImportJob.State;
 import io.rebound.ledger.Verdict;
+import io.rebound.operations.Metrics;
 import io.rebound.tracker.Receipt;
 import io.rebound.tracker.TrackerMint;
 import java.io.ByteArrayInputStream;
@@ -24,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +51,7 @@ public final class Imports implements AutoCloseable {
     private final TrackerMint mint;
     private final InstantSource clock;
     private final Map<String, JobLog> running = new ConcurrentHashMap<>();
+    private final AtomicInteger unfinished = new AtomicInteger();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("imports").factory());
 
@@ -69,14 +72,21 @@ public final class Imports implements AutoCloseable {
      * @param directory for what is kept of imports; made when missing
      * @param forecast what orders would be settled as, for dry runs
      * @param mint names the imports
+     * @param metrics counts those that are not over
      */
     public static Imports open(
             Path directory,
             Commands commands,
             Function<List<Order>, List<Verdict>> forecast,
             TrackerMint mint,
+            Metrics metrics,
             InstantSource clock) {
-        return new Imports(JobFiles.open(directory, clock.instant()), commands, forecast, mint, clock);
+        Imports imports = new Imports(JobFiles.open(directory, clock.instant()), commands, forecast, mint, clock);
+        metrics.gauge(
+                "rebound_imports_running",
+                "Files of conversions or changes that are being done or wait for their turn",
+                imports.unfinished::get);
+        return imports;
     }
 
     /**
@@ -107,8 +117,13 @@ public final class Imports implements AutoCloseable {
         ImportJob job = new ImportJob(
                 id.toString(), kind.name(), State.RUNNING, dryRun, by, now, Optional.empty(), found, 0, Map.of(), "");
         if (small) {
-            JobLog done = run(job, kind, new ByteArrayInputStream(first), columns, MOST_SHOWN);
-            return new Imported(done.job(), done.shown());
+            unfinished.incrementAndGet();
+            try {
+                JobLog done = run(job, kind, new ByteArrayInputStream(first), columns, MOST_SHOWN);
+                return new Imported(done.job(), done.shown());
+            } finally {
+                unfinished.decrementAndGet();
+            }
         }
         Path stored = files.body(job.id());
         try (InputStream whole = new SequenceInputStream(new ByteArrayInputStream(first), body)) {
@@ -118,6 +133,7 @@ public final class Imports implements AutoCloseable {
             throw broken;
         }
         files.save(job);
+        unfinished.incrementAndGet();
         thread.execute(() -> runStored(job, kind, stored, columns));
         return new Imported(job, List.of());
     }
@@ -139,6 +155,7 @@ public final class Imports implements AutoCloseable {
         } catch (IOException | RuntimeException broken) {
             log.error("import {} was not done", job.id(), broken);
         } finally {
+            unfinished.decrementAndGet();
             forget(stored);
         }
     }

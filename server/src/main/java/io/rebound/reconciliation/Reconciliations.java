@@ -5,6 +5,7 @@ import io.rebound.csv.CsvColumn;
 import io.rebound.csv.CsvException;
 import io.rebound.csv.CsvReader;
 import io.rebound.ledger.Ledger;
+import io.rebound.operations.Metrics;
 import io.rebound.tracker.Receipt;
 import io.rebound.tracker.TrackerMint;
 import java.io.IOException;
@@ -56,9 +57,17 @@ public final class Reconciliations implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** @param directory of the scratch files: it is emptied */
+    /**
+     * @param directory of the scratch files: it is emptied
+     * @param metrics counts those that are not over
+     */
     public static Reconciliations open(
-            Path directory, Ledger ledger, CurrentCatalog catalog, TrackerMint mint, InstantSource clock) {
+            Path directory,
+            Ledger ledger,
+            CurrentCatalog catalog,
+            TrackerMint mint,
+            Metrics metrics,
+            InstantSource clock) {
         try {
             Files.createDirectories(directory);
             try (Stream<Path> left = Files.list(directory)) {
@@ -69,7 +78,18 @@ public final class Reconciliations implements AutoCloseable {
         } catch (IOException broken) {
             throw new UncheckedIOException("cannot empty " + directory, broken);
         }
-        return new Reconciliations(directory, ledger, catalog, mint, clock);
+        Reconciliations all = new Reconciliations(directory, ledger, catalog, mint, clock);
+        metrics.gauge(
+                "rebound_reconciliations_running",
+                "Partners' files that are being compared or wait for their turn",
+                all::running);
+        return all;
+    }
+
+    private long running() {
+        return runs.values().stream()
+                .filter(run -> run.now().state() == Reconciliation.State.RUNNING)
+                .count();
     }
 
     /** The columns that are looked for in a partner's file. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.books.BalanceSheet;
 import io.rebound.books.Books;
-import io.rebound.books.Progress;
 import io.rebound.books.SheetText;
+import io.rebound.operations.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

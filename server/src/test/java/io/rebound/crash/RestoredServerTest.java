@@ -3,9 +3,9 @@ package io.rebound.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.backup.Backup;
-import io.rebound.backup.Progress;
 import io.rebound.backup.Restore;
 import io.rebound.crash.History.Claim;
+import io.rebound.operations.Progress;
 import io.rebound.tracker.KeyRing;
 import java.nio.file.Files;
 import java.nio.file.Path;

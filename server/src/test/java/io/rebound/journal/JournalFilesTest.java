@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.rebound.backup.Backup;
-import io.rebound.backup.Progress;
 import io.rebound.database.LedgerDatabase;
+import io.rebound.operations.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
