@@ -83,6 +83,7 @@ import io.rebound.settlement.Conditions;
 import io.rebound.settlement.Settlement;
 import io.rebound.tracker.TrackerMint;
 import io.rebound.tracker.TrackerStoreException;
+import io.rebound.traffic.TrafficData;
 import io.rebound.warehouse.MemoryWarehouse;
 import io.rebound.warehouse.Warehouse;
 import io.rebound.warehouse.WarehouseException;
@@ -123,6 +124,7 @@ final class Application implements AutoCloseable {
     private final CapMeters caps = new CapMeters();
     private final CapFill fill;
     private final CostBook costs;
+    private final TrafficData traffic;
     private final Warehouse warehouse;
     private final BooksKeeper keeper;
     private final ClickCounters clickCounters;
@@ -169,6 +171,7 @@ final class Application implements AutoCloseable {
                     verdicts,
                     metrics,
                     clock));
+            traffic = opened(TrafficData.start(settings.traffic()));
             MemoryWarehouse facts = opened(MemoryWarehouse.open(
                     WarehouseSettings.defaults(settings.data().resolve("warehouse-spill")), catalog));
             warehouse = facts;
@@ -260,7 +263,7 @@ final class Application implements AutoCloseable {
                 .under(
                         ClickHandler.PATH,
                         new ClickHandler(
-                                new Routing(catalog, platforms, caps),
+                                new Routing(catalog, platforms, caps, traffic),
                                 mint,
                                 lane,
                                 visitorKey,

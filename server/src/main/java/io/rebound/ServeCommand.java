@@ -3,11 +3,14 @@ package io.rebound;
 import io.rebound.http.Cidr;
 import io.rebound.link.BadTemplateException;
 import io.rebound.link.LinkTemplate;
+import io.rebound.traffic.TrafficRules;
+import io.rebound.traffic.TrafficSettings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -95,6 +98,24 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "DAYS",
             description = "How long finished deliveries and their attempts are kept (90).")
     private @Nullable String deliveryRetention;
+
+    @Option(
+            names = "--geo",
+            paramLabel = "FILE,…",
+            description = "Databases of places, .mmdb; the first is believed (none).")
+    private @Nullable String geo;
+
+    @Option(
+            names = "--data-centres",
+            paramLabel = "FILE",
+            description = "A list of AS numbers and address ranges where nobody browses (none).")
+    private @Nullable String dataCentres;
+
+    @Option(
+            names = "--traffic-rules",
+            paramLabel = "FILE",
+            description = "Thresholds of your own for labelling traffic (ours).")
+    private @Nullable String trafficRules;
 
     @Option(names = "--journal", paramLabel = "URL", description = "sqlite:DIR (sqlite:DATA/journal).")
     private @Nullable String journal;
@@ -184,7 +205,28 @@ final class ServeCommand implements Callable<Integer> {
                 values.of("delivery-retention", deliveryRetention)
                         .map(text -> days("delivery-retention", text))
                         .orElse(Settings.DELIVERY_RETENTION),
+                traffic(
+                        values.of("geo", geo),
+                        values.of("data-centres", dataCentres),
+                        values.of("traffic-rules", trafficRules)),
                 number("node", values.of("node", node).orElse("0")));
+    }
+
+    private static TrafficSettings traffic(Optional<String> geo, Optional<String> dataCentres, Optional<String> rules) {
+        List<Path> files = geo.stream()
+                .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .map(Path::of)
+                .toList();
+        try {
+            return new TrafficSettings(
+                    files,
+                    dataCentres.map(Path::of),
+                    rules.map(Path::of).map(TrafficRules::read).orElse(TrafficRules.OURS));
+        } catch (IllegalArgumentException bad) {
+            throw new UsageException("--traffic-rules: " + bad.getMessage());
+        }
     }
 
     /** Each option's value: from the command line, else the environment, else the file. */

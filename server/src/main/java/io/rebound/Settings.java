@@ -2,6 +2,7 @@ package io.rebound;
 
 import io.rebound.http.Cidr;
 import io.rebound.link.LinkTemplate;
+import io.rebound.traffic.TrafficSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Currency;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param trustedProxies whose forwarding headers are believed
  * @param deliveryAllow ranges that are not public and may be connected to all the same
  * @param deliveryRetention how long what sources were told is remembered
+ * @param traffic what traffic is looked up in and labelled by
  * @param node 0 to 65,535, different on every node
  */
 record Settings(
@@ -32,6 +34,7 @@ record Settings(
         List<Cidr> trustedProxies,
         List<Cidr> deliveryAllow,
         Duration deliveryRetention,
+        TrafficSettings traffic,
         int node) {
 
     static final Duration DELIVERY_RETENTION = Duration.ofDays(90);

@@ -1,6 +1,7 @@
 package io.rebound;
 
 import io.rebound.demo.Demo;
+import io.rebound.traffic.TrafficSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -44,6 +45,7 @@ final class WarmUpCommand implements Callable<Integer> {
                 List.of(),
                 List.of(),
                 Settings.DELIVERY_RETENTION,
+                TrafficSettings.DEFAULTS,
                 0);
         try (Application application = Application.start(settings, InstantSource.system());
                 HttpClient http = HttpClient.newHttpClient()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.rebound.http.Cidr;
+import io.rebound.traffic.TrafficSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -87,6 +88,7 @@ final class RunningServer implements AutoCloseable {
                         trustedProxies,
                         deliveryAllow,
                         Settings.DELIVERY_RETENTION,
+                        TrafficSettings.DEFAULTS,
                         0),
                 clock));
     }

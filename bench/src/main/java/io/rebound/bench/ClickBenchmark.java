@@ -8,6 +8,8 @@ import io.rebound.click.VisitorKey;
 import io.rebound.operations.Metrics;
 import io.rebound.platform.Platforms;
 import io.rebound.tracker.TrackerMint;
+import io.rebound.traffic.TrafficData;
+import io.rebound.traffic.TrafficSettings;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -19,7 +21,7 @@ import org.openjdk.jmh.annotations.State;
 public class ClickBenchmark {
     private final Shop shop = Shop.open();
     private final ClickHandler handler = new ClickHandler(
-            new Routing(shop.current(), Platforms.load(), new CapMeters()),
+            new Routing(shop.current(), Platforms.load(), new CapMeters(), TrafficData.start(TrafficSettings.DEFAULTS)),
             TrackerMint.inMemory(1, InstantSource.system()),
             new EncodingLane(),
             VisitorKey.of(new byte[32]),

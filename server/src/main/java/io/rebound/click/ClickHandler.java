@@ -39,7 +39,8 @@ public final class ClickHandler implements Handler {
     private final @Nullable LinkTemplate fallback;
     private final ClickCounters counters;
     private final ClickParameters parameters = new ClickParameters();
-    private final Destination destination = new Destination(parameters);
+    private final Visitor person;
+    private final Destination destination;
     private long failures;
 
     /**
@@ -54,6 +55,8 @@ public final class ClickHandler implements Handler {
             Optional<LinkTemplate> fallback,
             ClickCounters counters) {
         this.routes = new ClickRoutes(routing);
+        this.person = new Visitor(routing.traffic());
+        this.destination = new Destination(parameters, person);
         this.seats = new Seats(mint);
         this.lane = lane;
         this.visitor = new VisitorHash(visitorKey);
@@ -64,6 +67,7 @@ public final class ClickHandler implements Handler {
     @Override
     public void handle(Request request) {
         parameters.clear(); // whatever happens, no visitor gets another's
+        person.is(request);
         ClickRoute route = null;
         try {
             route = routes.find(code(request.path()));

@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class Destination implements LinkTemplate.Values {
     private final LinkWriter writer = new LinkWriter();
     private final ClickParameters parameters;
+    private final Visitor visitor;
     private @Nullable ClickRoute route;
     private @Nullable ClickOffer offer;
     private @Nullable Minted minted;
 
-    /** @param parameters those of the click at hand, whenever a link is rendered */
-    Destination(ClickParameters parameters) {
+    /**
+     * @param parameters those of the click at hand, whenever a link is rendered
+     * @param visitor whose click it is; asked only by links that say something of him
+     */
+    Destination(ClickParameters parameters, Visitor visitor) {
         this.parameters = parameters;
+        this.visitor = visitor;
     }
 
     /**
@@ -64,9 +69,10 @@ final class Destination implements LinkTemplate.Values {
                         minted == null
                                 ? ""
                                 : Instant.ofEpochSecond(clickedAt(minted)).toString());
-            case COUNTRY, DEVICE, OS, BROWSER -> {
-                // known once visitors are looked up in geo and device data
-            }
+            case COUNTRY -> out.text(visitor.country());
+            case DEVICE -> out.text(visitor.agent().device());
+            case OS -> out.text(visitor.agent().os());
+            case BROWSER -> out.text(visitor.agent().browser());
             case AMOUNT, PAYOUT, REVENUE, CURRENCY, GOAL, GOAL_NAME, STATUS, TXID, CONVERSION ->
                 throw new IllegalStateException(macro + " is not known at a click");
         }

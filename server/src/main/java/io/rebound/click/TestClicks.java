@@ -53,7 +53,8 @@ public final class TestClicks {
             return Optional.empty();
         }
         Minted minted = mint.mint(Tracker.TEST_CAMPAIGN, offer.id().value());
-        String destination = new Destination(new ClickParameters()).render(route, route.firstOffer(), minted);
+        String destination =
+                new Destination(new ClickParameters(), Visitor.nobody()).render(route, route.firstOffer(), minted);
         record(minted);
         return Optional.of(new TestClick(minted, destination));
     }

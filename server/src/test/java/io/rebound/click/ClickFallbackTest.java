@@ -113,7 +113,7 @@ class ClickFallbackTest {
             return clicks.catalog.catalog();
         };
         ClickHandler handler = new ClickHandler(
-                new Routing(catalog, ClickFixture.PLATFORMS, clicks.caps),
+                new Routing(catalog, ClickFixture.PLATFORMS, clicks.caps, ClickFixture.TRAFFIC),
                 clicks.mint,
                 clicks.lane,
                 ClickFixture.KEY,

@@ -14,6 +14,8 @@ import io.rebound.link.LinkTemplate;
 import io.rebound.operations.Metrics;
 import io.rebound.platform.Platforms;
 import io.rebound.tracker.TrackerMint;
+import io.rebound.traffic.TrafficData;
+import io.rebound.traffic.TrafficSettings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -23,6 +25,7 @@ final class ClickFixture {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00.250Z");
     static final VisitorKey KEY = VisitorKey.of(new byte[32]);
     static final Platforms PLATFORMS = Platforms.load();
+    static final TrafficData TRAFFIC = TrafficData.start(TrafficSettings.DEFAULTS);
 
     final Metrics metrics = new Metrics();
     final ClickCounters counters = new ClickCounters(metrics);
@@ -52,7 +55,11 @@ final class ClickFixture {
     }
 
     Routing routing() {
-        return new Routing(catalog.current(), PLATFORMS, caps);
+        return routing(TRAFFIC);
+    }
+
+    Routing routing(TrafficData traffic) {
+        return new Routing(catalog.current(), PLATFORMS, caps, traffic);
     }
 
     /** A click on a handler that has just been made. */

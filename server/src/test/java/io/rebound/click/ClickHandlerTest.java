@@ -63,7 +63,7 @@ class ClickHandlerTest {
                 .isEqualTo("https://shop.example/" + campaign.id() + "/Campaign%20spring?o=" + offer + "&s="
                         + clicks.source.id()
                         + "&sn=Traffic%20%26%20Co&x=a%2Fb&a=one%20two&j=%C3%A9&c=0.0015&t=1772366400"
-                        + "&i=2026-03-01T12%3A00%3A00Z&co=");
+                        + "&i=2026-03-01T12%3A00%3A00Z&co=unknown");
     }
 
     @Test
