@@ -10,6 +10,7 @@ import io.rebound.report.ReportQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class ReportParameters {
 
     private static final String FILTER = "filter";
     private static final List<String> NAMES =
-            List.of("from", "to", "tz", "group", FILTER, "metrics", "sort", "limit", "by");
+            List.of("from", "to", "tz", "group", FILTER, "metrics", "sort", "limit", "by", "compare");
 
     private static final List<String> DIMENSIONS =
             Stream.of(Dimension.values()).map(Column::label).toList();
@@ -68,7 +69,16 @@ final class ReportParameters {
         List<Metric> shown = metrics.isEmpty() ? Metric.USUAL : metrics;
         FilterReader reader = new FilterReader(moments);
         List<Filter> read = filters.stream().map(reader::read).toList();
-        return new ReportQuery(period(moments), group, shown, read, sort(group, shown), limit(limit));
+        ReportQuery.Period period = period(moments);
+        boolean compared = compared(period);
+        return new ReportQuery(
+                period,
+                group,
+                shown,
+                read,
+                sort(sortable(group, shown, compared), group, shown),
+                limit(limit),
+                compared);
     }
 
     private ReportQuery.Period period(Moments moments) {
@@ -91,32 +101,62 @@ final class ReportParameters {
         };
     }
 
+    private boolean compared(ReportQuery.Period period) {
+        Optional<String> compare = given("compare");
+        if (compare.isEmpty()) {
+            return false;
+        }
+        if (!compare.get().equals("previous")) {
+            throw Problem.field("compare", "compare must be previous, got " + Json.quoted(compare.get()));
+        }
+        if (period.from().isEmpty() || period.to().isEmpty()) {
+            throw Problem.field(
+                    "compare", "compare=previous needs from and to: the time before from that is as long is compared");
+        }
+        return true;
+    }
+
     /** Where nothing is said: by time, else the best first. */
-    private List<ReportQuery.Sort> sort(List<Dimension> group, List<Metric> metrics) {
+    private List<ReportQuery.Sort> sort(
+            Map<String, ReportQuery.Sort> columns, List<Dimension> group, List<Metric> metrics) {
         List<String> names = names("sort");
         if (names.isEmpty()) {
             boolean byTime = group.stream().anyMatch(dimension -> dimension.kind() == Dimension.Kind.TIME);
             return byTime || group.isEmpty() ? List.of() : List.of(new ReportQuery.Sort(metrics.getFirst(), true));
         }
-        List<Column> columns =
-                Stream.<Column>concat(group.stream(), metrics.stream()).toList();
         List<ReportQuery.Sort> sort = new ArrayList<>();
         for (String name : names) {
             boolean descending = name.startsWith("-");
             String label = descending ? name.substring(1) : name;
-            Column column = columns.stream()
-                    .filter(known -> known.label().equals(label))
-                    .findFirst()
-                    .orElseThrow(() -> Problem.field(
-                            "sort",
-                            "sort takes the columns of this report, with - before them for descending order; there is"
-                                    + " no " + Json.quoted(label) + ", "
-                                    + Nearest.advice(
-                                            label,
-                                            columns.stream().map(Column::label).toList())));
-            sort.add(new ReportQuery.Sort(column, descending));
+            ReportQuery.Sort column = columns.get(label);
+            if (column == null) {
+                throw Problem.field(
+                        "sort",
+                        "sort takes the columns of this report, with - before them for descending order; there is no "
+                                + Json.quoted(label) + ", " + Nearest.advice(label, List.copyOf(columns.keySet())));
+            }
+            sort.add(new ReportQuery.Sort(column.column(), column.value(), descending));
         }
         return sort;
+    }
+
+    /** The columns of the report by name, each in ascending order. */
+    private static Map<String, ReportQuery.Sort> sortable(
+            List<Dimension> group, List<Metric> metrics, boolean compared) {
+        Map<String, ReportQuery.Sort> columns = new LinkedHashMap<>();
+        group.forEach(dimension -> columns.put(dimension.label(), new ReportQuery.Sort(dimension, false)));
+        for (Metric metric : metrics) {
+            columns.put(metric.label(), new ReportQuery.Sort(metric, false));
+            if (compared) {
+                columns.put(
+                        metric.label() + ReportTable.PREVIOUS,
+                        new ReportQuery.Sort(metric, ReportQuery.Value.PREVIOUS, false));
+                columns.put(
+                        metric.label() + ReportTable.CHANGE,
+                        new ReportQuery.Sort(metric, ReportQuery.Value.CHANGE, false));
+            }
+        }
+        return columns;
     }
 
     private int limit(int otherwise) {

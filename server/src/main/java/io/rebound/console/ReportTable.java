@@ -2,7 +2,6 @@ package io.rebound.console;
 
 import io.rebound.catalog.Catalog;
 import io.rebound.catalog.CatalogItem;
-import io.rebound.report.Column;
 import io.rebound.report.Dimension;
 import io.rebound.report.Metric;
 import io.rebound.report.Report;
@@ -24,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param money how an amount stands in a cell: JSON has texts, CSV numbers
  */
 record ReportTable(ReportQuery query, Report report, Catalog catalog, Function<BigDecimal, Object> money) {
+    /** Ends of the names of a compared metric's columns. */
+    static final String PREVIOUS = "_previous";
+
+    static final String CHANGE = "_change";
     private static final int MONEY_DECIMALS = 2;
 
     /** A dimension of catalog items has two: the id and the name. */
@@ -35,7 +38,9 @@ record ReportTable(ReportQuery query, Report report, Catalog catalog, Function<B
                 columns.add(dimension.label() + "_name");
             }
         }
-        query.metrics().stream().map(Column::label).forEach(columns::add);
+        for (Metric metric : query.metrics()) {
+            columns.addAll(columns(metric));
+        }
         return columns;
     }
 
@@ -47,7 +52,9 @@ record ReportTable(ReportQuery query, Report report, Catalog catalog, Function<B
             for (int i = 0; i < query.group().size(); i++) {
                 describe(query.group().get(i), row.group().get(i), cells);
             }
-            cells.addAll(metrics(row.metrics()));
+            for (int i = 0; i < query.metrics().size(); i++) {
+                cells.addAll(cells(i, row.figures()));
+            }
             rows.add(cells);
         }
         return rows;
@@ -55,9 +62,12 @@ record ReportTable(ReportQuery query, Report report, Catalog catalog, Function<B
 
     Map<String, @Nullable Object> totals() {
         Map<String, @Nullable Object> totals = new LinkedHashMap<>();
-        List<@Nullable Object> values = metrics(report.totals());
-        for (int i = 0; i < values.size(); i++) {
-            totals.put(query.metrics().get(i).label(), values.get(i));
+        for (int i = 0; i < query.metrics().size(); i++) {
+            List<String> names = columns(query.metrics().get(i));
+            List<@Nullable Object> values = cells(i, report.totals());
+            for (int j = 0; j < names.size(); j++) {
+                totals.put(names.get(j), values.get(j));
+            }
         }
         return totals;
     }
@@ -84,10 +94,20 @@ record ReportTable(ReportQuery query, Report report, Catalog catalog, Function<B
         }
     }
 
-    private List<@Nullable Object> metrics(List<@Nullable BigDecimal> values) {
+    /** A metric has one; where the report is compared, three. */
+    private List<String> columns(Metric metric) {
+        String label = metric.label();
+        return query.compared() ? List.of(label, label + PREVIOUS, label + CHANGE) : List.of(label);
+    }
+
+    private List<@Nullable Object> cells(int place, Report.Figures figures) {
+        Metric metric = query.metrics().get(place);
         List<@Nullable Object> cells = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            cells.add(cell(query.metrics().get(i), values.get(i)));
+        cells.add(cell(metric, figures.current().get(place)));
+        if (query.compared()) {
+            BigDecimal change = figures.change(place);
+            cells.add(cell(metric, figures.previous().get(place)));
+            cells.add(change == null ? null : plain(change));
         }
         return cells;
     }

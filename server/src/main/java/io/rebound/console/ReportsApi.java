@@ -67,6 +67,11 @@ public final class ReportsApi {
         answer.putPOJO("columns", table.columns());
         answer.putPOJO("rows", table.rows());
         answer.putPOJO("totals", table.totals());
+        table.query().previous().ifPresent(previous -> {
+            ObjectNode with = answer.putObject("compared_with");
+            previous.from().ifPresent(from -> with.put("from", from.toString()));
+            previous.to().ifPresent(to -> with.put("to", to.toString()));
+        });
         answer.put("currency", currency.getCurrencyCode())
                 .put("truncated", report.truncated())
                 .put("as_of", asOf(report));

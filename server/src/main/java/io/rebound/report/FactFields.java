@@ -7,6 +7,8 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 
+import io.rebound.report.Measure.Fact;
+import io.rebound.warehouse.FactTables;
 import io.rebound.warehouse.FactTables.Clicks;
 import io.rebound.warehouse.FactTables.Costs;
 import io.rebound.warehouse.FactTables.Entries;
@@ -21,30 +23,67 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** Where the dimensions are found in each kind of fact, and how they are compared. Immutable. */
-record FactFields(ReportQuery.Period period, TimeBuckets buckets) {
+/**
+ * Where the dimensions are found in each kind of fact, and how they are compared. Immutable.
+ *
+ * @param period in which facts count
+ * @param moves how far a fact's time is moved before its span is named
+ */
+record FactFields(ReportQuery.Period period, TimeBuckets buckets, Steps moves) {
     /** The status that an entry's conversion has now, beside the entry's own columns. */
     static final Field<String> STATUS_NOW = field(name("entry", "status_now"), SQLDataType.VARCHAR);
 
     private static final Field<Integer> NO_ITEM = castNull(SQLDataType.INTEGER);
     private static final Field<String> NO_WORD = castNull(SQLDataType.VARCHAR);
 
-    FactFields(ReportQuery.Period period) {
-        this(period, new TimeBuckets(period.zone()));
+    static FactFields of(ReportQuery.Period period, Instant asOf) {
+        return new FactFields(period, TimeBuckets.of(period, asOf), Steps.constant(0));
     }
 
-    Field<?> ofClick(Dimension dimension) {
+    /** Those of the period before, moved to stand in this one. */
+    FactFields before(Previous previous) {
+        return new FactFields(previous.period(), buckets, previous.moves());
+    }
+
+    private Field<Long> span(Dimension dimension, Field<OffsetDateTime> time) {
+        return buckets.number(dimension, moves.addedTo(FactTables.epochMillis(time)));
+    }
+
+    Field<?> of(Fact fact, Dimension dimension) {
+        return switch (fact) {
+            case CLICK -> ofClick(dimension);
+            case ENTRY -> ofEntry(dimension);
+            case COST -> ofCost(dimension);
+        };
+    }
+
+    /** The facts of that kind that lie in the period and match all filters; none of tests of integrations. */
+    Condition matching(Fact fact, List<Filter> filters) {
+        Condition counted =
+                switch (fact) {
+                    case CLICK ->
+                        within(Clicks.CLICKED_AT).and(Clicks.word(Word.TRAFFIC).ne(inline(Word.TEST)));
+                    case ENTRY -> within(entryTime());
+                    case COST -> within(Costs.SPENT_AT);
+                };
+        return filters.stream()
+                .filter(filter -> fact == Fact.ENTRY || filter.dimension().ofClicks())
+                .map(filter -> matches(of(fact, filter.dimension()), filter))
+                .reduce(counted, Condition::and);
+    }
+
+    private Field<?> ofClick(Dimension dimension) {
         return switch (dimension.kind()) {
-            case TIME -> buckets.number(dimension, Clicks.CLICKED_AT);
+            case TIME -> span(dimension, Clicks.CLICKED_AT);
             case ITEM -> item(dimension, Clicks.CAMPAIGN, Clicks.OFFER, Clicks.ADVERTISER, Clicks.SOURCE, NO_ITEM);
             case WORD -> dimension.word().map(Clicks::word).orElse(NO_WORD);
             case NETWORK -> Clicks.NETWORK;
         };
     }
 
-    Field<?> ofEntry(Dimension dimension) {
+    private Field<?> ofEntry(Dimension dimension) {
         return switch (dimension.kind()) {
-            case TIME -> buckets.number(dimension, entryTime());
+            case TIME -> span(dimension, entryTime());
             case ITEM ->
                 item(dimension, Entries.CAMPAIGN, Entries.OFFER, Entries.ADVERTISER, Entries.SOURCE, Entries.GOAL);
             case WORD ->
@@ -54,9 +93,9 @@ record FactFields(ReportQuery.Period period, TimeBuckets buckets) {
     }
 
     /** Of what a campaign's day cost nothing finer than the campaign is known. */
-    Field<?> ofCost(Dimension dimension) {
+    private Field<?> ofCost(Dimension dimension) {
         return switch (dimension.kind()) {
-            case TIME -> buckets.number(dimension, Costs.SPENT_AT);
+            case TIME -> span(dimension, Costs.SPENT_AT);
             case ITEM -> item(dimension, Costs.CAMPAIGN, NO_ITEM, NO_ITEM, Costs.SOURCE, NO_ITEM);
             case WORD -> NO_WORD;
             case NETWORK -> castNull(SQLDataType.BIGINT);
@@ -78,27 +117,6 @@ record FactFields(ReportQuery.Period period, TimeBuckets buckets) {
             case GOAL -> goal;
             default -> throw new IllegalArgumentException(dimension + " is no catalog item");
         };
-    }
-
-    /** Those of tests of integrations are in no report. */
-    Condition clicks(List<Filter> filters) {
-        return filters.stream()
-                .filter(filter -> filter.dimension().ofClicks())
-                .map(filter -> matches(ofClick(filter.dimension()), filter))
-                .reduce(within(Clicks.CLICKED_AT).and(Clicks.word(Word.TRAFFIC).ne(inline(Word.TEST))), Condition::and);
-    }
-
-    Condition costs(List<Filter> filters) {
-        return filters.stream()
-                .filter(filter -> filter.dimension().ofClicks())
-                .map(filter -> matches(ofCost(filter.dimension()), filter))
-                .reduce(within(Costs.SPENT_AT), Condition::and);
-    }
-
-    Condition entries(List<Filter> filters) {
-        return filters.stream()
-                .map(filter -> matches(ofEntry(filter.dimension()), filter))
-                .reduce(within(entryTime()), Condition::and);
     }
 
     private Field<OffsetDateTime> entryTime() {

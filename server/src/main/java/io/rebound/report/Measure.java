@@ -49,6 +49,12 @@ enum Measure {
         COST
     }
 
+    /** When it happened: in the report's own period or in the one before. */
+    enum Span {
+        CURRENT,
+        PREVIOUS
+    }
+
     private final Fact fact;
 
     Measure(Fact fact) {
@@ -60,8 +66,9 @@ enum Measure {
     }
 
     /** The column that holds it. */
-    Field<BigDecimal> column() {
-        return field(DSL.name(name().toLowerCase(Locale.ROOT)), SQLDataType.DECIMAL);
+    Field<BigDecimal> column(Span span) {
+        String name = name().toLowerCase(Locale.ROOT);
+        return field(DSL.name(span == Span.CURRENT ? name : name + "_previous"), SQLDataType.DECIMAL);
     }
 
     /** How it is found; money of other currencies is left out. */

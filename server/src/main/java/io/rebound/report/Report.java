@@ -1,6 +1,7 @@
 package io.rebound.report;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +15,37 @@ import org.jspecify.annotations.Nullable;
  * @param asOf everything up to this time is in it
  */
 public record Report(
-        List<Row> rows,
-        List<@Nullable BigDecimal> totals,
-        boolean truncated,
-        List<OtherCurrency> otherCurrencies,
-        Instant asOf) {
+        List<Row> rows, Figures totals, boolean truncated, List<OtherCurrency> otherCurrencies, Instant asOf) {
 
     /**
      * @param group a value for each dimension: {@link java.time.OffsetDateTime}, {@link Integer} or {@link String} by its
      *     kind; null where a fact has none
-     * @param metrics a value for each metric; null where it would be divided by zero
      */
-    public record Row(List<@Nullable Object> group, List<@Nullable BigDecimal> metrics) {}
+    public record Row(List<@Nullable Object> group, Figures figures) {
+
+        /** The current values. */
+        public List<@Nullable BigDecimal> metrics() {
+            return figures.current();
+        }
+    }
+
+    /**
+     * A value for each metric; null where it would be divided by zero.
+     *
+     * @param previous in the time before; empty if the report is not compared
+     */
+    public record Figures(List<@Nullable BigDecimal> current, List<@Nullable BigDecimal> previous) {
+        private static final int DECIMALS = 6;
+
+        /** From previous to current, per previous: 0.5 is half as much again. Null where that cannot be said. */
+        public @Nullable BigDecimal change(int metric) {
+            BigDecimal now = current.get(metric);
+            BigDecimal before = previous.get(metric);
+            return now == null || before == null || before.signum() == 0
+                    ? null
+                    : now.subtract(before).divide(before.abs(), DECIMALS, RoundingMode.HALF_UP);
+        }
+    }
 
     public record OtherCurrency(String currency, BigDecimal revenue, BigDecimal payout) {}
 }

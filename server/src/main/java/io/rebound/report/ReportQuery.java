@@ -13,11 +13,22 @@ import java.util.Optional;
  * @param sort each one in {@code group} or {@code metrics}; rows that are equal in all of these are in the order of {@code
  *     group}
  * @param limit the most rows, 1 and up
+ * @param compared whether each metric stands beside its value in the time before; only where the period has a beginning and
+ *     an end
  */
 public record ReportQuery(
-        Period period, List<Dimension> group, List<Metric> metrics, List<Filter> filters, List<Sort> sort, int limit) {
+        Period period,
+        List<Dimension> group,
+        List<Metric> metrics,
+        List<Filter> filters,
+        List<Sort> sort,
+        int limit,
+        boolean compared) {
 
     public ReportQuery {
+        if (compared && (period.from().isEmpty() || period.to().isEmpty())) {
+            throw new IllegalArgumentException("without a beginning and an end there is no time before");
+        }
         if (metrics.isEmpty() || limit < 1) {
             throw new IllegalArgumentException("a report has a metric and a row, got " + metrics + ", limit " + limit);
         }
@@ -25,6 +36,22 @@ public record ReportQuery(
         metrics = List.copyOf(metrics);
         filters = List.copyOf(filters);
         sort = List.copyOf(sort);
+    }
+
+    /** One that is not compared. */
+    public ReportQuery(
+            Period period,
+            List<Dimension> group,
+            List<Metric> metrics,
+            List<Filter> filters,
+            List<Sort> sort,
+            int limit) {
+        this(period, group, metrics, filters, sort, limit, false);
+    }
+
+    /** The time before, that it is compared with. */
+    public Optional<Period> previous() {
+        return compared ? Optional.of(Previous.of(period).period()) : Optional.empty();
     }
 
     /**
@@ -41,6 +68,24 @@ public record ReportQuery(
         CLICK_TIME
     }
 
-    /** Where there is nothing to compare (a null), a row comes last. */
-    public record Sort(Column column, boolean descending) {}
+    /** Which of a metric's values is meant. */
+    public enum Value {
+        CURRENT,
+        /** In the time before. */
+        PREVIOUS,
+        /** From there to here, per the value of the time before. */
+        CHANGE
+    }
+
+    /**
+     * Where there is nothing to compare (a null), a row comes last.
+     *
+     * @param value of a metric; others than the current one only where the report is compared
+     */
+    public record Sort(Column column, Value value, boolean descending) {
+
+        public Sort(Column column, boolean descending) {
+            this(column, Value.CURRENT, descending);
+        }
+    }
 }

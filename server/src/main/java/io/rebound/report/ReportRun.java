@@ -1,6 +1,7 @@
 package io.rebound.report;
 
 import io.rebound.money.Money;
+import io.rebound.report.Measure.Span;
 import io.rebound.warehouse.Cut;
 import io.rebound.warehouse.Deadline;
 import io.rebound.warehouse.Network;
@@ -18,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 record ReportRun(ReportSql sql, ReportQuery query, Cut cut, Deadline deadline) {
 
     Report report() {
-        TimeBuckets buckets = new TimeBuckets(query.period().zone());
+        TimeBuckets buckets = TimeBuckets.of(query.period(), cut.asOf());
         List<Report.Row> rows = new ArrayList<>();
         for (Record found : fetch(sql.rows())) {
-            rows.add(new Report.Row(group(found, buckets), metrics(found)));
+            rows.add(new Report.Row(group(found, buckets), figures(found)));
         }
         boolean truncated = rows.size() > query.limit();
-        List<@Nullable BigDecimal> totals = metrics(fetch(sql.totals()).getFirst());
+        Report.Figures totals = figures(fetch(sql.totals()).getFirst());
         return new Report(
                 truncated ? rows.subList(0, query.limit()) : rows, totals, truncated, otherCurrencies(), cut.asOf());
     }
@@ -47,9 +48,14 @@ record ReportRun(ReportSql sql, ReportQuery query, Cut cut, Deadline deadline) {
         return network.isEmpty() ? Word.UNKNOWN : network;
     }
 
-    private List<@Nullable BigDecimal> metrics(Record found) {
+    private Report.Figures figures(Record found) {
+        return new Report.Figures(
+                metrics(found, Span.CURRENT), query.compared() ? metrics(found, Span.PREVIOUS) : List.of());
+    }
+
+    private List<@Nullable BigDecimal> metrics(Record found, Span span) {
         Map<Measure, BigDecimal> measures = new EnumMap<>(Measure.class);
-        sql.measures().forEach(measure -> measures.put(measure, found.get(measure.column())));
+        sql.measures().forEach(measure -> measures.put(measure, found.get(measure.column(span))));
         List<@Nullable BigDecimal> metrics = new ArrayList<>();
         query.metrics().forEach(metric -> metrics.add(metric.value(measures)));
         return metrics;

@@ -1,5 +1,6 @@
 package io.rebound.report;
 
+import static org.jooq.impl.DSL.abs;
 import static org.jooq.impl.DSL.asterisk;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
@@ -11,6 +12,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
 import io.rebound.report.Measure.Fact;
+import io.rebound.report.Measure.Span;
 import io.rebound.warehouse.Cut;
 import io.rebound.warehouse.FactTables.Entries;
 import java.math.BigDecimal;
@@ -19,7 +21,6 @@ import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
@@ -48,7 +49,7 @@ final class ReportSql {
         this.query = query;
         this.currency = currency;
         this.cut = cut;
-        this.fields = new FactFields(query.period());
+        this.fields = FactFields.of(query.period(), cut.asOf());
         query.metrics().forEach(metric -> measures.addAll(metric.formula().measures()));
     }
 
@@ -76,7 +77,7 @@ final class ReportSql {
     ResultQuery<? extends Record> otherCurrencies() {
         return select(Entries.CURRENCY, sum(Entries.REVENUE_MICROS), sum(Entries.PAYOUT_MICROS))
                 .from(entryFacts(List.of()))
-                .where(fields.entries(query.filters()))
+                .where(fields.matching(Fact.ENTRY, query.filters()))
                 .and(Entries.CURRENCY.ne(currency.getCurrencyCode()))
                 .groupBy(Entries.CURRENCY)
                 .having(sum(Entries.REVENUE_MICROS).ne(BigDecimal.ZERO))
@@ -90,43 +91,54 @@ final class ReportSql {
     }
 
     private Select<Record> measured(List<Dimension> group) {
-        List<Select<Record>> sides = new ArrayList<>();
-        if (needs(Fact.CLICK)) {
-            sides.add(side(Fact.CLICK, cut.clicks(), fields.clicks(query.filters()), group));
-        }
-        if (needs(Fact.ENTRY)) {
-            sides.add(side(Fact.ENTRY, entryFacts(group), fields.entries(query.filters()), group));
-        }
-        if (needs(Fact.COST)) {
-            sides.add(side(Fact.COST, cut.costs(), fields.costs(query.filters()), group));
+        List<Select<Record>> sides = new ArrayList<>(sides(fields, Span.CURRENT, group));
+        if (query.compared()) {
+            sides.addAll(sides(fields.before(Previous.of(query.period())), Span.PREVIOUS, group));
         }
         Table<?> facts = sides.stream().reduce(Select::unionAll).orElseThrow().asTable("facts");
         List<SelectFieldOrAsterisk> columns = new ArrayList<>(dimensions(group));
-        for (Measure measure : measures) {
-            columns.add(coalesce(sum(measure.column()), inline(BigDecimal.ZERO)).as(measure.column()));
+        for (Span span : spans()) {
+            for (Measure measure : measures) {
+                Field<BigDecimal> column = measure.column(span);
+                columns.add(coalesce(sum(column), inline(BigDecimal.ZERO)).as(column));
+            }
         }
         var all = select(columns).from(facts);
         return group.isEmpty() ? all : all.groupBy(dimensions(group));
     }
 
+    private List<Span> spans() {
+        return query.compared() ? List.of(Span.CURRENT, Span.PREVIOUS) : List.of(Span.CURRENT);
+    }
+
+    private List<Select<Record>> sides(FactFields fields, Span span, List<Dimension> group) {
+        List<Select<Record>> sides = new ArrayList<>();
+        if (needs(Fact.CLICK)) {
+            sides.add(side(Fact.CLICK, cut.clicks(), fields, span, group));
+        }
+        if (needs(Fact.ENTRY)) {
+            sides.add(side(Fact.ENTRY, entryFacts(group), fields, span, group));
+        }
+        if (needs(Fact.COST)) {
+            sides.add(side(Fact.COST, cut.costs(), fields, span, group));
+        }
+        return sides;
+    }
+
     /** One kind of fact, with zeros for what only others have. */
-    private Select<Record> side(Fact fact, Table<?> from, Condition where, List<Dimension> group) {
+    private Select<Record> side(Fact fact, Table<?> from, FactFields fields, Span span, List<Dimension> group) {
         List<SelectFieldOrAsterisk> columns = new ArrayList<>();
         for (int place = 0; place < group.size(); place++) {
-            Dimension dimension = group.get(place);
-            Field<?> value =
-                    switch (fact) {
-                        case CLICK -> fields.ofClick(dimension);
-                        case ENTRY -> fields.ofEntry(dimension);
-                        case COST -> fields.ofCost(dimension);
-                    };
-            columns.add(value.as(dimension(place)));
+            columns.add(fields.of(fact, group.get(place)).as(dimension(place)));
         }
-        for (Measure measure : measures) {
-            Field<?> value = measure.fact() == fact ? measure.aggregate(currency) : inline(0);
-            columns.add(value.as(measure.column()));
+        for (Span each : spans()) {
+            for (Measure measure : measures) {
+                boolean here = each == span && measure.fact() == fact;
+                Field<?> value = here ? measure.aggregate(currency) : inline(0);
+                columns.add(value.as(measure.column(each)));
+            }
         }
-        var all = select(columns).from(from).where(where);
+        var all = select(columns).from(from).where(fields.matching(fact, query.filters()));
         return group.isEmpty() ? all : all.groupBy(dimensions(group));
     }
 
@@ -162,7 +174,7 @@ final class ReportSql {
             Field<?> column =
                     switch (sort.column()) {
                         case Dimension dimension -> dimension(query.group().indexOf(dimension));
-                        case Metric metric -> approximate(metric.formula());
+                        case Metric metric -> approximate(metric.formula(), sort.value());
                     };
             order.add((sort.descending() ? column.desc() : column.asc()).nullsLast());
         }
@@ -171,15 +183,29 @@ final class ReportSql {
     }
 
     /** Good enough to put rows in order. */
-    private static Field<?> approximate(Metric.Formula formula) {
-        Field<BigDecimal> dividend = total(formula.plus()).minus(total(formula.minus()));
+    private static Field<?> approximate(Metric.Formula formula, ReportQuery.Value value) {
+        return switch (value) {
+            case CURRENT -> approximate(formula, Span.CURRENT);
+            case PREVIOUS -> approximate(formula, Span.PREVIOUS);
+            case CHANGE -> {
+                Field<Double> previous = approximate(formula, Span.PREVIOUS).cast(SQLDataType.DOUBLE);
+                yield approximate(formula, Span.CURRENT)
+                        .cast(SQLDataType.DOUBLE)
+                        .minus(previous)
+                        .div(nullif(abs(previous), inline(0.0)));
+            }
+        };
+    }
+
+    private static Field<?> approximate(Metric.Formula formula, Span span) {
+        Field<BigDecimal> dividend = total(formula.plus(), span).minus(total(formula.minus(), span));
         return formula.per().isEmpty()
                 ? dividend
                 : dividend.cast(SQLDataType.DOUBLE)
-                        .div(nullif(total(formula.per()).cast(SQLDataType.DOUBLE), inline(0.0)));
+                        .div(nullif(total(formula.per(), span).cast(SQLDataType.DOUBLE), inline(0.0)));
     }
 
-    private static Field<BigDecimal> total(List<Measure> terms) {
-        return terms.stream().map(Measure::column).reduce(inline(BigDecimal.ZERO), Field::plus);
+    private static Field<BigDecimal> total(List<Measure> terms, Span span) {
+        return terms.stream().map(term -> term.column(span)).reduce(inline(BigDecimal.ZERO), Field::plus);
     }
 }

@@ -23,26 +23,45 @@ import org.jooq.impl.SQLDataType;
  * hours of one name, when clocks are set back, stay apart; an hour begins with the zone's own hour (at :45 UTC in
  * Kathmandu). Days, weeks and months: their local date as milliseconds, so that a day has its 23 or 25 hours.
  */
-final class TimeBuckets {
+record TimeBuckets(ZoneId zone, Steps offsets) {
     private static final long QUARTER = Duration.ofMinutes(15).toMillis();
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long DAY = Duration.ofDays(1).toMillis();
+    private static final long WEEK = 7 * DAY;
+    /** 1970 began on a Thursday. */
+    private static final long FIRST_MONDAY = 4 * DAY;
 
-    private final ZoneId zone;
+    /** Where a report has no beginning or end, its facts lie within these, or their clocks are not exact. */
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
-    TimeBuckets(ZoneId zone) {
-        this.zone = zone;
+    private static final Duration AHEAD = Duration.ofDays(1_100);
+
+    /** @param asOf all facts are older, save costs that are booked ahead */
+    static TimeBuckets of(ReportQuery.Period period, Instant asOf) {
+        Instant from = period.from().filter(EARLIEST::isBefore).orElse(EARLIEST);
+        Instant latest = asOf.isAfter(from) ? asOf.plus(AHEAD) : from.plus(AHEAD);
+        Instant to = period.to().filter(latest::isAfter).orElse(latest);
+        return new TimeBuckets(period.zone(), Steps.offsets(period.zone(), from, to));
     }
 
-    /** The number of the span in which the time lies. */
-    Field<Long> number(Dimension span, Field<OffsetDateTime> time) {
-        Field<Long> millis = FactTables.epochMillis(time);
+    /**
+     * The number of the span in which the time lies.
+     *
+     * @param millis since 1970
+     */
+    Field<Long> number(Dimension span, Field<Long> millis) {
         return switch (span) {
             case TIME_15M -> millis.minus(millis.mod(inline(QUARTER)));
-            case TIME_HOUR -> millis.minus(FactTables.epochMillis(local(time)).mod(inline(HOUR)));
-            case TIME_DAY -> truncated("day", time);
-            case TIME_WEEK -> truncated("week", time);
-            case TIME_MONTH -> truncated("month", time);
+            case TIME_HOUR -> millis.minus(local(millis).mod(inline(HOUR)));
+            case TIME_DAY -> local(millis).minus(local(millis).mod(inline(DAY)));
+            case TIME_WEEK ->
+                local(millis).minus(local(millis).minus(inline(FIRST_MONDAY)).mod(inline(WEEK)));
+            case TIME_MONTH ->
+                FactTables.epochMillis(function(
+                        "date_trunc",
+                        SQLDataType.LOCALDATETIME,
+                        inline("month"),
+                        function("epoch_ms", SQLDataType.LOCALDATETIME, local(millis))));
             default -> throw notATime(span);
         };
     }
@@ -83,16 +102,9 @@ final class TimeBuckets {
                 : begun.atOffset(zone.getRules().getOffset(Instant.ofEpochMilli(number + HOUR - 1)));
     }
 
-    private Field<Long> truncated(String unit, Field<OffsetDateTime> time) {
-        return FactTables.epochMillis(function("date_trunc", SQLDataType.LOCALDATETIME, inline(unit), local(time)));
-    }
-
-    /** What the clocks of the zone show. */
-    private Field<LocalDateTime> local(Field<OffsetDateTime> time) {
-        if (zone.normalized().equals(ZoneOffset.UTC)) {
-            return function("epoch_ms", SQLDataType.LOCALDATETIME, FactTables.epochMillis(time));
-        }
-        return function("timezone", SQLDataType.LOCALDATETIME, inline(zone.getId()), time);
+    /** What the clocks of the zone show, as milliseconds. */
+    private Field<Long> local(Field<Long> millis) {
+        return offsets.addedTo(millis);
     }
 
     private static IllegalArgumentException notATime(Dimension span) {

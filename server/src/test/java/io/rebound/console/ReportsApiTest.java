@@ -78,6 +78,37 @@ class ReportsApiTest {
     }
 
     @Test
+    void eachMetricStandsBesideItsValueInTheTimeBefore() {
+        facts.now.set(java.time.Instant.parse("2026-03-07T15:00:00Z"));
+        facts.click(click -> click.addSub(LoadedWarehouse.bytes("gone")));
+        facts.click(click -> click.addSub(LoadedWarehouse.bytes("both")).setCostMicros(2_000_000));
+        facts.now.set(java.time.Instant.parse("2026-03-08T14:30:00Z"));
+        facts.click(click -> click.addSub(LoadedWarehouse.bytes("both")).setCostMicros(3_000_000));
+        facts.click(click -> click.addSub(LoadedWarehouse.bytes("both")));
+        facts.click(click -> click.addSub(LoadedWarehouse.bytes("new")));
+        String day = "compare=previous&tz=America/New_York&from=2026-03-08&to=2026-03-09&metrics=clicks,cost";
+
+        JsonNode report = facts.api.get(REPORTS + day + "&group=sub1").ok();
+
+        assertThat(report.path("columns").toString())
+                .isEqualTo("[\"sub1\",\"clicks\",\"clicks_previous\",\"clicks_change\",\"cost\",\"cost_previous\","
+                        + "\"cost_change\"]");
+        assertThat(report.path("rows").toString())
+                .isEqualTo("[[\"both\",2,1,1,\"3.00\",\"2.00\",0.5],[\"new\",1,0,null,\"0.00\",\"0.00\",null],"
+                        + "[\"gone\",0,1,-1,\"0.00\",\"0.00\",null]]");
+        assertThat(report.path("totals").toString())
+                .isEqualTo("{\"clicks\":3,\"clicks_previous\":2,\"clicks_change\":0.5,\"cost\":\"3.00\","
+                        + "\"cost_previous\":\"2.00\",\"cost_change\":0.5}");
+        assertThat(report.path("compared_with").toString())
+                .isEqualTo("{\"from\":\"2026-03-07T05:00:00Z\",\"to\":\"2026-03-08T05:00:00Z\"}");
+        assertThat(rows(day + "&group=sub1&sort=clicks_change&limit=1"))
+                .isEqualTo("[[\"gone\",0,1,-1,\"0.00\",\"0.00\",null]]");
+        assertThat(rows(day + "&group=time:hour&sort=time:hour"))
+                .as("ten o'clock is compared with ten o'clock, though the clocks were changed between")
+                .isEqualTo("[[\"2026-03-08T10:00:00-04:00\",3,2,0.5,\"3.00\",\"2.00\",0.5]]");
+    }
+
+    @Test
     void aDayOfTheZoneIsCountedFromItsMidnightToTheNext() {
         facts.now.set(java.time.Instant.parse("2026-03-08T04:59:59.999Z"));
         facts.click(click -> {});

@@ -8,20 +8,12 @@ import io.rebound.warehouse.MemoryWarehouse;
 import io.rebound.warehouse.SimulatedTraffic;
 import io.rebound.warehouse.WarehouseSettings;
 import io.rebound.warehouse.Watermark;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Currency;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +29,7 @@ class ReportOracleTest {
     private static final List<ReportQuery.Basis> BASES = List.of(ReportQuery.Basis.values());
 
     private final SimulatedTraffic facts = new SimulatedTraffic(SEED, 3_000, 500);
+    private final PlainFacts plain = new PlainFacts(facts, Words.PLAIN);
     private MemoryWarehouse warehouse;
     private Reports reports;
 
@@ -80,12 +73,11 @@ class ReportOracleTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"UTC", "Asia/Kathmandu", "America/New_York", "Europe/Berlin", "Australia/Lord_Howe"})
-    void randomReportsEqualAPlainLoopToTheMillionth(String zone) {
-        for (int i = 0; i < 15; i++) {
-            long seed = SEED + i * 31L + zone.hashCode();
-            compare(random(new Random(seed), ZoneId.of(zone)), "seed " + seed);
+    @Test
+    void reportsOfAnyShapeAreCountedAsAPlainLoopWould() {
+        for (int i = 0; i < 40; i++) {
+            long seed = SEED + i;
+            compare(new RandomQueries(seed, plain).next(ZoneId.of("America/New_York")), "seed " + seed);
         }
     }
 
@@ -106,34 +98,7 @@ class ReportOracleTest {
     }
 
     private void compare(ReportQuery query, String seed) {
-        Report report = reports.report(query);
-        PlainReport plain = new PlainReport(facts, Words.PLAIN, query);
-        Map<List<@Nullable Object>, List<@Nullable BigDecimal>> rows = new HashMap<>();
-        report.rows().forEach(row -> rows.put(row.group(), row.metrics()));
-
-        if (!query.group().isEmpty()) {
-            assertThat(rows).as("%s %s", query, seed).hasSameSizeAs(report.rows());
-            assertThat(comparable(rows)).as("%s %s", query, seed).isEqualTo(comparable(plain.rows()));
-        }
-        assertThat(comparable(report.totals()))
-                .as("totals of %s %s", query, seed)
-                .isEqualTo(comparable(plain.totals()));
-    }
-
-    private static Map<List<@Nullable Object>, List<String>> comparable(
-            Map<List<@Nullable Object>, List<@Nullable BigDecimal>> rows) {
-        Map<List<@Nullable Object>, List<String>> comparable = new HashMap<>();
-        for (Map.Entry<List<@Nullable Object>, List<@Nullable BigDecimal>> row : rows.entrySet()) {
-            comparable.put(row.getKey(), comparable(row.getValue()));
-        }
-        return comparable;
-    }
-
-    private static List<String> comparable(List<@Nullable BigDecimal> metrics) {
-        return metrics.stream()
-                .map(value ->
-                        value == null ? "none" : value.stripTrailingZeros().toPlainString())
-                .toList();
+        new Likeness(query, reports.report(query), new PlainReport(plain, query), seed).check();
     }
 
     private static ReportQuery.Period everything(String zone, ReportQuery.Basis basis) {
@@ -142,66 +107,5 @@ class ReportOracleTest {
 
     private static ReportQuery query(ReportQuery.Period period, List<Dimension> group, List<Filter> filters) {
         return new ReportQuery(period, group, List.of(Metric.values()), filters, List.of(), EVERY_ROW);
-    }
-
-    private ReportQuery random(Random random, ZoneId zone) {
-        Instant from = SimulatedTraffic.BEGIN.plus(Duration.ofMinutes(random.nextInt(20_000)));
-        Instant to = from.plus(Duration.ofMinutes(random.nextInt(40_000)));
-        var period = new ReportQuery.Period(
-                random.nextBoolean() ? Optional.of(from) : Optional.empty(),
-                random.nextBoolean() ? Optional.of(to) : Optional.empty(),
-                zone,
-                BASES.get(random.nextInt(2)));
-        EnumSet<Dimension> group = EnumSet.noneOf(Dimension.class);
-        for (int i = random.nextInt(4); i > 0; i--) {
-            group.add(any(random, List.of(Dimension.values())));
-        }
-        List<Filter> filters = new ArrayList<>();
-        for (int i = random.nextInt(3); i > 0; i--) {
-            filters.add(filter(random));
-        }
-        EnumSet<Metric> metrics = EnumSet.of(any(random, List.of(Metric.values())));
-        for (int i = random.nextInt(6); i > 0; i--) {
-            metrics.add(any(random, List.of(Metric.values())));
-        }
-        return new ReportQuery(period, List.copyOf(group), List.copyOf(metrics), filters, List.of(), EVERY_ROW);
-    }
-
-    private Filter filter(Random random) {
-        Dimension dimension = any(random, List.of(Dimension.values()));
-        Filter.Operator operator = any(random, List.of(Filter.Operator.values()));
-        if (operator == Filter.Operator.PREFIX && !hasPrefix(dimension)) {
-            operator = Filter.Operator.EQ;
-        }
-        List<Object> values = new ArrayList<>();
-        do {
-            values.add(
-                    operator == Filter.Operator.PREFIX && dimension == Dimension.IP24
-                            ? any(random, List.of("203.0.", "2001:db8:ff0", "unk", ""))
-                            : value(random, dimension));
-        } while (operator == Filter.Operator.IN && values.size() < 3);
-        return new Filter(dimension, operator, values);
-    }
-
-    private static boolean hasPrefix(Dimension dimension) {
-        return dimension.kind() == Dimension.Kind.WORD || dimension.kind() == Dimension.Kind.NETWORK;
-    }
-
-    private Object value(Random random, Dimension dimension) {
-        return switch (dimension.kind()) {
-            case TIME -> SimulatedTraffic.BEGIN.plus(Duration.ofMinutes(random.nextInt(50_000)));
-            case WORD -> any(random, List.of("approved", "rejected", "s1", "s", "", "ext-1", "valid", "head", "zzz"));
-            case NETWORK -> Words.network(any(random, facts.clicks));
-            case ITEM ->
-                switch (dimension) {
-                    case CAMPAIGN -> any(random, facts.campaigns).id().value();
-                    case OFFER -> any(random, facts.offers).id().value();
-                    default -> any(random, facts.goals).id().value();
-                };
-        };
-    }
-
-    private static <T> T any(Random random, List<T> some) {
-        return some.get(random.nextInt(some.size()));
     }
 }

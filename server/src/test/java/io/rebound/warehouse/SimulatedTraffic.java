@@ -127,7 +127,8 @@ public final class SimulatedTraffic {
                         converted,
                         converted.plusMillis(40));
         entries.add(opening);
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
+            case 3 -> approved(opening, revenue, payout);
             case 0 -> later(opening, Posting.Kind.REVERSED, Status.REVERSED, -opening.conversions(), 1.0);
             case 1 -> later(opening, Posting.Kind.CORRECTED, opening.status(), 0, 0.25);
             case 2 -> {
@@ -136,6 +137,24 @@ public final class SimulatedTraffic {
             }
             default -> {}
         }
+    }
+
+    /** What was held is worth something from now on. */
+    private void approved(Entry opening, long revenue, long payout) {
+        boolean held = opening.status() == Status.HELD;
+        entries.add(EntryFixture.entry(entries.size() + 1L, opening.conversion())
+                .cause(new Receipt(END.toEpochMilli() << 16, random.nextInt()))
+                .kind(Posting.Kind.APPROVED)
+                .before(opening.status())
+                .status(Status.APPROVED)
+                .conversions(held ? 1 : 0)
+                .worth(held ? revenue : 0, held ? payout : 0)
+                .currency(opening.bookCurrency().getCurrencyCode())
+                .of(
+                        opening.origin(),
+                        opening.goal(),
+                        opening.convertedAt(),
+                        opening.bookedAt().plus(Duration.ofHours(random.nextInt(200)))));
     }
 
     private void later(Entry before, Posting.Kind kind, Status status, int conversions, double part) {
