@@ -13,7 +13,6 @@ import io.rebound.ledger.Tables.Conversions;
 import io.rebound.ledger.Tables.OnceKeyTable;
 import io.rebound.ledger.Tables.Verdicts;
 import io.rebound.ledger.Tables.WaitingChanges;
-import io.rebound.settlement.By;
 import io.rebound.settlement.Cause;
 import io.rebound.settlement.Claim;
 import io.rebound.settlement.ClickGoal;
@@ -25,6 +24,7 @@ import io.rebound.settlement.State;
 import io.rebound.settlement.Status;
 import io.rebound.settlement.UsageKey;
 import io.rebound.tracker.Receipt;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 
@@ -59,8 +60,11 @@ final class StateQuery {
                 .distinct()
                 .toList();
         Tables.chunks(clicks, KEYS_A_STATEMENT).forEach(this::readConversions);
-        Tables.chunks(clicks, KEYS_A_STATEMENT).forEach(this::readWaiting);
-        List<String> keys = claims.stream()
+        List<Claim> waiting = Tables.chunks(clicks, KEYS_A_STATEMENT).stream()
+                .flatMap(chunk -> waiting(chunk).stream())
+                .toList();
+        waiting.forEach(state::known);
+        List<String> keys = Stream.concat(claims.stream(), waiting.stream()) // what waits may be settled too
                 .flatMap(claim -> OnceKeys.of(claim).stream())
                 .distinct()
                 .toList();
@@ -92,7 +96,8 @@ final class StateQuery {
         }
     }
 
-    private void readWaiting(List<String> clicks) {
+    private List<Claim> waiting(List<String> clicks) {
+        List<Claim> waiting = new ArrayList<>();
         for (Record row : sql.select(RowLayout.WAITING)
                 .from(WaitingChanges.TABLE)
                 .where(CLICK.in(clicks))
@@ -111,20 +116,16 @@ final class StateQuery {
                     Currency.getInstance(row.get(CURRENCY)),
                     row.get(TXID),
                     false);
-            state.known(new Claim(
+            waiting.add(new Claim(
                     Rows.receipt(row, RECEIPT),
                     origin,
                     goal,
                     asked,
                     Rows.time(row, WaitingChanges.EVENT_TIME),
                     Rows.time(row, RECEIVED_AT),
-                    waitingCause(row)));
+                    Cause.kept(Rows.by(row))));
         }
-    }
-
-    private static Cause waitingCause(Record row) {
-        By by = Rows.by(row);
-        return by.equals(By.SENDER) ? new Cause.Sent() : new Cause.Imported(by);
+        return waiting;
     }
 
     private void readKeys(List<String> keys) {

@@ -59,6 +59,16 @@ public sealed interface Cause {
         };
     }
 
+    /** What is left of it while its claim waits for a conversion; it cannot if it names one. */
+    default Cause kept() {
+        return kept(by());
+    }
+
+    /** What is left of the cause of a claim that waits, by whoever has sent it. */
+    static Cause kept(By by) {
+        return by.equals(By.SENDER) ? new Sent() : new Imported(by);
+    }
+
     /** Who changes the books by it. */
     default By by() {
         return switch (this) {

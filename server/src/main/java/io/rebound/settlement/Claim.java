@@ -52,6 +52,16 @@ public record Claim(
         return cause instanceof Cause.Replayed replayed ? Optional.of(replayed.original()) : Optional.empty();
     }
 
+    /** As it waits for its conversion, in the ledger or in a batch: whose word it is stays known, and no more of its cause. */
+    Claim kept() {
+        return new Claim(receipt, origin, goal, asked, eventTime, receivedAt, cause.kept());
+    }
+
+    /** The same, by the terms of the conversion that it has waited for. */
+    Claim under(Goal arrived) {
+        return new Claim(receipt, origin, arrived, asked, eventTime, receivedAt, cause);
+    }
+
     /** The status that is asked for: approved, where none is stated. */
     Status status() {
         return asked.status().orElse(Status.APPROVED);

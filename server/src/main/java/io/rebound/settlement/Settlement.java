@@ -42,11 +42,12 @@ public final class Settlement {
 
     private void settleWaiting(State state, Claim arrived, List<Settled> settled) {
         for (Claim waiting : state.waiting(arrived.clickGoal())) {
-            Decision decision = decide(state, waiting);
+            Claim claim = waiting.under(arrived.goal());
+            Decision decision = decide(state, claim);
             if (!(decision instanceof Decision.Waiting)) {
                 state.release(waiting);
-                state.apply(waiting, decision);
-                settled.add(new Settled(waiting, decision));
+                state.apply(claim, decision);
+                settled.add(new Settled(claim, decision));
             }
         }
     }

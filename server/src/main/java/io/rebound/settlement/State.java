@@ -214,8 +214,9 @@ public final class State {
 
     private void await(Claim claim) {
         if (waiting(claim.clickGoal()).stream().noneMatch(other -> claim.copies(other) || isReplayed(other, claim))) {
-            known(claim);
-            newlyWaiting.put(claim.receipt(), claim);
+            Claim kept = claim.kept();
+            known(kept);
+            newlyWaiting.put(kept.receipt(), kept);
         }
     }
 

@@ -3,6 +3,8 @@ package io.rebound.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rebound.catalog.Goal;
+import io.rebound.catalog.Goal.Duplicates;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.database.LedgerException;
 import io.rebound.journal.MemoryJournal;
@@ -95,6 +97,37 @@ class SettlerTest {
         assertThat(verdicts).hasSize(999).allMatch(verdict -> verdict.settled().equals("repeated"));
         assertThat(ledger.conversionsOf(Arrivals.click(1))).hasSize(1);
         assertThat(ledger.entriesAfter(0, 10)).hasSize(1);
+    }
+
+    @Test
+    void aPartThatWaitsIsKnownForOneThatWasTakenBackUnderAnEarlierPolicy() {
+        office.start();
+        PostbackReceived nameless = arrivals.postback(1, TEN).build();
+        PostbackReceived.Builder part = reversed(3_000_000).setTxid("A");
+        office.settle(nameless);
+        office.settle(part.build());
+        Goal byTxid = arrivals.catalog.change(arrivals.goal, terms -> terms.duplicates = Duplicates.TXID);
+        PostbackReceived again = reversed(3_000_000)
+                .setTxid("A")
+                .setGoalVersion(byTxid.version())
+                .build();
+        Verdict waits = office.settle(again).getFirst();
+
+        PostbackReceived named = arrivals.postback(1, TEN)
+                .setTxid("A")
+                .setGoalVersion(byTxid.version())
+                .build();
+        Verdict credited = office.settle(named).getFirst();
+
+        assertThat(waits.why()).isEqualTo("nothing-to-change");
+        assertThat(credited.settled()).isEqualTo("credited");
+        assertThat(office.conversion(nameless).conversion().amountMicros()).isEqualTo(7_000_000);
+        assertThat(office.conversion(named).conversion().amountMicros()).isEqualTo(TEN);
+        assertThat(office.problems()).isEmpty();
+    }
+
+    private PostbackReceived.Builder reversed(long amountMicros) {
+        return arrivals.postback(1, amountMicros).setStatus(io.rebound.journal.event.Status.REVERSED);
     }
 
     @Test

@@ -127,6 +127,26 @@ class CapsTest {
                         updated -> assertThat(updated.after().status()).isEqualTo(Status.APPROVED));
     }
 
+    /** Of a budget of 10.00 clicks have cost so much; each conversion pays 4.00. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, credited credited over-cap",
+        "2000000, credited credited over-cap",
+        "2000001, credited over-cap over-cap",
+        "6000000, credited over-cap over-cap",
+        "6000001, over-cap over-cap over-cap",
+    })
+    void whatClicksHaveCostIsGoneFromABudget(long cost, String expected) {
+        Shop shop = new Shop(terms -> terms.payout = new Payout.Fixed(4_000_000));
+        Cap cap = shop.catalog.cap(Scope.SOURCE, shop.source.id(), Measure.BUDGET, 10_000_000);
+        shop.clicksHaveCost(cap, cost);
+
+        assertThat(three(shop)).isEqualTo(expected);
+        assertThat(shop.state().changes().usageAdded().keySet())
+                .as("clicks are counted by others")
+                .doesNotContain(UsageKey.costs(cap, Shop.CLICKED));
+    }
+
     private static String three(Shop shop) {
         List<String> became = new ArrayList<>();
         for (int click = 1; click <= 3; click++) {

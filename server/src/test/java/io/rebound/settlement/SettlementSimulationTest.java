@@ -9,7 +9,6 @@ import io.rebound.catalog.Goal.TxidScope;
 import io.rebound.money.Payout;
 import io.rebound.settlement.Shop.Asking;
 import io.rebound.tracker.Receipt;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,17 +24,14 @@ import org.junit.jupiter.api.Test;
 class SettlementSimulationTest {
     private static final int SEEDS = 400;
     private static final int CLAIMS = 60;
-    private static final List<Status> STATUSES =
-            List.of(Status.APPROVED, Status.PENDING, Status.REJECTED, Status.REVERSED);
-    private static final List<String> TXIDS = List.of("", "A", "B", "C");
 
     @Test
     void theBooksHoldWhateverComes() {
         for (long seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
-            Shop shop = randomShop(random);
+            Shop shop = RandomClaims.shop(random);
             for (int i = 0; i < CLAIMS; i++) {
-                shop.settle(randomClaim(shop, random));
+                shop.settle(RandomClaims.claim(shop, random));
             }
             String message = "seed " + seed + ", " + shop.goal.duplicates() + " " + shop.goal.txidScope();
             OneCreditPerKey.check(shop, message);
@@ -57,7 +53,7 @@ class SettlementSimulationTest {
             }
             Shop shop = new Shop(terms -> {});
             for (int i = 0; i < CLAIMS; i++) {
-                shop.settle(randomClaim(shop, random).under(any(random, versions)));
+                shop.settle(RandomClaims.claim(shop, random).under(RandomClaims.any(random, versions)));
             }
 
             assertThat(shop.conversions())
@@ -96,44 +92,6 @@ class SettlementSimulationTest {
 
             assertThat(ends).as("seed " + seed).hasSize(1);
         }
-    }
-
-    private static Shop randomShop(Random random) {
-        return new Shop(terms -> {
-            terms.duplicates = any(random, List.of(Duplicates.values()));
-            terms.txidScope = any(random, List.of(TxidScope.values()));
-            terms.approval = random.nextInt(8) == 0 ? Goal.Approval.MANUAL : Goal.Approval.AUTO;
-            terms.minimum = random.nextInt(4) == 0 ? Duration.ofSeconds(3_630) : Duration.ZERO;
-            terms.payout = random.nextBoolean()
-                    ? new Payout.Fixed(random.nextInt(5_000_000))
-                    : new Payout.Percent(random.nextInt(100_000_001));
-        });
-    }
-
-    private static Asking randomClaim(Shop shop, Random random) {
-        Asking asking = shop.claim()
-                .click(1 + random.nextInt(3))
-                .txid(any(random, TXIDS))
-                .in(random.nextInt(20) == 0 ? "EUR" : "USD");
-        if (random.nextInt(3) > 0) {
-            asking.of(random.nextInt(12) + "." + random.nextInt(10) + "0");
-        }
-        if (random.nextInt(3) > 0) {
-            asking.is(any(random, STATUSES));
-        }
-        if (random.nextInt(4) == 0) {
-            asking.as(any(random, List.of(Kind.values())));
-        } else if (random.nextInt(10) == 0) {
-            asking.fromPixel();
-        }
-        if (random.nextInt(3) == 0) {
-            asking.happened(Duration.ofMinutes(random.nextInt(90)));
-        }
-        return asking;
-    }
-
-    private static <T> T any(Random random, List<T> all) {
-        return all.get(random.nextInt(all.size()));
     }
 
     private static final class OneCreditPerKey {

@@ -1,5 +1,6 @@
 package io.rebound.settlement;
 
+import io.rebound.catalog.Cap;
 import io.rebound.catalog.CatalogFixture;
 import io.rebound.catalog.Goal;
 import io.rebound.catalog.Source;
@@ -71,6 +72,13 @@ final class Shop {
                 .usageFirst()
                 .forEach((key, used) ->
                         state.known(key, used + before.changes().usageAdded().getOrDefault(key, 0L)));
+    }
+
+    /** What the clicks of the cap's present period have cost, millionths. */
+    void clicksHaveCost(Cap cap, long micros) {
+        UsageKey key = UsageKey.costs(cap, CLICKED);
+        counted.add(key);
+        state().known(key, micros);
     }
 
     /** What somebody does to the only conversion. */
