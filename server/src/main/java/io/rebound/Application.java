@@ -84,7 +84,8 @@ import io.rebound.settlement.Settlement;
 import io.rebound.tracker.TrackerMint;
 import io.rebound.tracker.TrackerStoreException;
 import io.rebound.traffic.TrafficData;
-import io.rebound.warehouse.MemoryWarehouse;
+import io.rebound.warehouse.Enrichment;
+import io.rebound.warehouse.ParquetWarehouse;
 import io.rebound.warehouse.Warehouse;
 import io.rebound.warehouse.WarehouseException;
 import io.rebound.warehouse.WarehouseLoader;
@@ -172,8 +173,11 @@ final class Application implements AutoCloseable {
                     metrics,
                     clock));
             traffic = opened(TrafficData.start(settings.traffic()));
-            MemoryWarehouse facts = opened(MemoryWarehouse.open(
-                    WarehouseSettings.defaults(settings.data().resolve("warehouse-spill")), catalog));
+            ParquetWarehouse facts = opened(ParquetWarehouse.open(
+                    WarehouseSettings.defaults(settings.data()),
+                    new ParquetWarehouse.Sources(database, journal.id(), Enrichment.of(traffic)),
+                    catalog,
+                    clock));
             warehouse = facts;
             costs = new CostBook(database, settings.currency(), clock);
             opened(new WarehouseLoader(journal, ledger::entriesAfter, costs::after, warehouse, clock, metrics))

@@ -17,9 +17,9 @@ import io.rebound.operations.Progress;
 import io.rebound.tracker.KeyRing;
 import io.rebound.tracker.TrackerMint;
 import io.rebound.warehouse.Facts;
-import io.rebound.warehouse.MemoryWarehouse;
+import io.rebound.warehouse.ParquetWarehouse;
 import io.rebound.warehouse.Tampering;
-import io.rebound.warehouse.WarehouseSettings;
+import io.rebound.warehouse.WarehouseFixture;
 import io.rebound.warehouse.Watermark;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -213,7 +213,7 @@ class VerifyBooksTest {
     void theyBalanceWhenTheServerIsStopped() throws Exception {
         copy();
         assertThat(verify()).as(out::toString).isZero();
-        assertThat(out.toString()).contains("The books balance.", "loaded anew");
+        assertThat(out.toString()).contains("The books balance.", "its files");
         BalanceSheet sheet = Books.of(data, Settings.DELIVERY_RETENTION, InstantSource.system())
                 .verify(Progress.NONE);
         assertThat(sheet.checks()).extracting(BalanceSheet.Line::check).containsExactly(OFFLINE);
@@ -324,7 +324,8 @@ class VerifyBooksTest {
             })
     void aRowOfTheRunningWarehouseThatWasChangedIsFound(String change, String check, String named) throws Exception {
         copy();
-        try (MemoryWarehouse warehouse = loaded()) {
+        try (WarehouseFixture loaded = loaded()) {
+            ParquetWarehouse warehouse = loaded.warehouse();
             Books books = Books.beside(data, warehouse, Settings.DELIVERY_RETENTION, InstantSource.system());
             BalanceSheet before = books.verify(Progress.NONE);
             assertThat(before.balances()).as(SheetText.of(before)).isTrue();
@@ -335,18 +336,17 @@ class VerifyBooksTest {
         }
     }
 
-    private MemoryWarehouse loaded() throws SQLException {
-        MemoryWarehouse warehouse =
-                MemoryWarehouse.open(WarehouseSettings.defaults(directory.resolve("spill")), Catalog::empty);
+    private WarehouseFixture loaded() throws SQLException {
+        WarehouseFixture loaded = WarehouseFixture.open(directory.resolve("loaded"), Catalog::empty);
         JournalFiles journal = JournalFiles.in(data.resolve("journal"));
         List<Batch> batches = new ArrayList<>();
         journal.read(0, journal.end(), batches::add);
         try (Connection ledger = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("ledger.db"))) {
             List<Entry> entries = StoredEntries.after(ledger, 0, 1_000);
             Watermark upTo = new Watermark(journal.end(), entries.size(), 0, Instant.EPOCH);
-            warehouse.load(new Facts(batches, entries, List.of(), upTo));
+            loaded.warehouse().load(new Facts(batches, entries, List.of(), upTo));
         }
-        return warehouse;
+        return loaded;
     }
 
     @Test

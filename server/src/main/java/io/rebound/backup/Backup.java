@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 public final class Backup {
     static final String LEDGER = "ledger.db";
     static final String JOURNAL = "journal";
+    static final String WAREHOUSE = "warehouse";
 
     /** What a server writes anew, or that is of no use without the process that wrote it. */
     private static final Set<String> LEFT_OUT = Set.of("lock", LEDGER, LEDGER + "-wal", LEDGER + "-shm");
@@ -74,6 +75,7 @@ public final class Backup {
         try {
             expected = Files.size(data.resolve(LEDGER));
             copyDatabase(LEDGER);
+            copyWarehouse();
             copyJournal();
             for (String name : smallFiles()) {
                 copySmall(name);
@@ -99,6 +101,29 @@ public final class Backup {
             DurableFiles.createFolder(folder);
         }
         DurableFiles.createFolder(folder.resolve(JOURNAL));
+        DurableFiles.createFolder(folder.resolve(WAREHOUSE));
+    }
+
+    /** The files that the copied ledger names: they never change. */
+    private void copyWarehouse() throws IOException, SQLException {
+        List<String> names = new ArrayList<>();
+        try (Connection ledger = SqliteCopy.read(folder.resolve(LEDGER));
+                Statement statement = ledger.createStatement();
+                ResultSet file = statement.executeQuery("SELECT name, bytes, rollup_bytes FROM warehouse_file")) {
+            while (file.next()) {
+                names.add(file.getString(1));
+                if (file.getLong(3) > 0) {
+                    names.add(file.getString(1).replace(".parquet", ".rollup.parquet"));
+                }
+                expected += file.getLong(2) + file.getLong(3);
+            }
+        }
+        for (String file : names) {
+            String name = WAREHOUSE + "/" + file;
+            Path copy = folder.resolve(name);
+            DurableFiles.copy(data.resolve(name), copy, bytes -> report(copied + bytes, name));
+            keep(name, copy);
+        }
     }
 
     /** Segments that are trimmed before they are reached are needed by nobody; those that are begun later are too new. */

@@ -38,7 +38,7 @@ public record Manifest(
     static final String FILE = "backup.json";
     static final int FORMAT = 1;
 
-    private static final Pattern NAME = Pattern.compile("(journal/)?[A-Za-z0-9_-][A-Za-z0-9._-]*");
+    private static final Pattern NAME = Pattern.compile("((journal|warehouse)/)?[A-Za-z0-9_-][A-Za-z0-9._-]*");
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)

@@ -56,6 +56,8 @@ public final class Restore {
             made.add(data.resolve(UNFINISHED));
             DurableFiles.createFolder(data.resolve(Backup.JOURNAL));
             made.add(data.resolve(Backup.JOURNAL));
+            DurableFiles.createFolder(data.resolve(Backup.WAREHOUSE));
+            made.add(data.resolve(Backup.WAREHOUSE));
             long copied = 0;
             for (Kept kept : manifest.files()) {
                 made.add(data.resolve(kept.name()));

@@ -3,6 +3,7 @@ package io.rebound.books;
 import io.rebound.books.BalanceSheet.Count;
 import io.rebound.books.BalanceSheet.Positions;
 import io.rebound.database.LedgerException;
+import io.rebound.duckdb.EngineSettings;
 import io.rebound.journal.JournalException;
 import io.rebound.journal.JournalFiles;
 import io.rebound.operations.Progress;
@@ -11,9 +12,12 @@ import io.rebound.tracker.TrackerStoreException;
 import io.rebound.warehouse.Fact;
 import io.rebound.warehouse.FactAudit;
 import io.rebound.warehouse.FactSums;
+import io.rebound.warehouse.StoredFacts;
 import io.rebound.warehouse.WarehouseException;
+import io.rebound.warehouse.WarehouseSettings;
 import io.rebound.warehouse.Watermark;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +61,7 @@ public final class Books {
     }
 
     /**
-     * Of a data directory whose warehouse is out of reach: facts are loaded anew, as a server would at its start.
+     * Of a data directory, whether a server runs there or not: of the warehouse what is in files.
      *
      * @param retention how long its server remembers finished deliveries
      */
@@ -79,7 +85,7 @@ public final class Books {
             try (LedgerSnapshot ledger = LedgerSnapshot.of(data)) {
                 JournalFiles journal = JournalFiles.in(data.resolve("journal"));
                 return running == null
-                        ? verifyAnew(journal, ledger, at, progress)
+                        ? verifyStored(journal, ledger, at, progress)
                         : new Run(journal, ledger, progress).sheet(at, running, loaded, "as the server runs");
             }
         } catch (SQLException failure) {
@@ -93,13 +99,16 @@ public final class Books {
         }
     }
 
-    private BalanceSheet verifyAnew(JournalFiles journal, LedgerSnapshot ledger, Instant at, Progress progress)
+    private BalanceSheet verifyStored(JournalFiles journal, LedgerSnapshot ledger, Instant at, Progress progress)
             throws SQLException, IOException {
-        Run run = new Run(journal, ledger, progress);
-        try (FreshFacts fresh = FreshFacts.of(journal, ledger, progress)) {
-            return run.sheet(at, fresh.warehouse(), fresh.warehouse().sums(), "loaded anew from journal and ledger");
-        } catch (JournalException damaged) {
-            return run.sheet(at, null, NOTHING, "not loaded: the journal is damaged");
+        Path spill = Files.createTempDirectory("rebound-books");
+        try (StoredFacts stored = StoredFacts.open(
+                data.resolve("warehouse"),
+                DSL.using(ledger.connection(), SQLDialect.SQLITE),
+                new EngineSettings(WarehouseSettings.MEMORY_BYTES, 1, spill, WarehouseSettings.SPILL_BYTES))) {
+            return new Run(journal, ledger, progress).sheet(at, stored, stored.sums(), "its files");
+        } finally {
+            Files.deleteIfExists(spill);
         }
     }
 

@@ -79,7 +79,13 @@ public enum KillPoint {
     RATES_AFTER_COMMIT("exchange rates are on disk, not in force"),
 
     WAREHOUSE_BEFORE_LOAD("events and entries are read for the warehouse, they are not loaded"),
-    WAREHOUSE_AFTER_LOAD("the warehouse has loaded events and entries");
+    WAREHOUSE_AFTER_LOAD("the warehouse has loaded events and entries"),
+    WAREHOUSE_FILE_WRITTEN("a file of facts is written, under another name"),
+    WAREHOUSE_FILE_NAMED("a file of facts has its name, no manifest names it"),
+    WAREHOUSE_BEFORE_SEAL("all files of a segment are on disk, no manifest names them"),
+    WAREHOUSE_AFTER_SEAL("the manifest names a segment's files, the journal is not released"),
+    WAREHOUSE_BEFORE_REPLACE("a file that takes the place of others is on disk, the manifest still names those"),
+    WAREHOUSE_AFTER_REPLACE("the manifest names a file that takes the place of others, those are on disk too");
 
     /** The name of the system property. */
     public static final String PROPERTY = "rebound.kill-at";

@@ -1,21 +1,20 @@
 package io.rebound.warehouse;
 
 import io.rebound.costs.CostEntry;
-import java.sql.SQLException;
-import org.duckdb.DuckDBAppender;
 
 /** Writes what a campaign's day cost as rows, one for each of its hours. */
 final class CostRows {
+    static final int COLUMNS = 5;
+
     private CostRows() {}
 
-    static void write(CostEntry entry, DuckDBAppender costs) throws SQLException {
+    static void write(CostEntry entry, RowBlock costs) {
         for (CostEntry.Share share : entry.shares()) {
-            costs.beginRow()
-                    .append(entry.number())
-                    .appendEpochMicros(share.hour().getEpochSecond() * 1_000_000)
-                    .append(entry.campaign())
-                    .append(entry.source())
-                    .append(share.micros())
+            costs.add(entry.number())
+                    .add(share.hour().getEpochSecond() * 1_000_000)
+                    .add(entry.campaign())
+                    .add(entry.source())
+                    .add(share.micros())
                     .endRow();
         }
     }

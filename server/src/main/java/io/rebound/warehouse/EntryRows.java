@@ -1,40 +1,43 @@
 package io.rebound.warehouse;
 
 import io.rebound.ledger.Entry;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.duckdb.DuckDBAppender;
 
 /** Writes the ledger's entries as rows. */
 final class EntryRows {
+    /** The last of them are the words of its click. */
+    static final int COLUMNS = 24 + Word.values().length;
+
     private EntryRows() {}
 
-    static void write(Entry entry, DuckDBAppender entries) throws SQLException {
-        entries.beginRow()
-                .append(entry.number())
-                .append(entry.conversion().timeAndNode())
-                .append(entry.conversion().sequence())
-                .append(entry.cause().timeAndNode())
-                .append(entry.cause().sequence())
-                .append(entry.kind().name())
-                .append(entry.statusBefore())
-                .append(entry.status().code())
-                .append(entry.conversions())
-                .append(entry.revenueMicros())
-                .append(entry.payoutMicros())
-                .append(entry.bookCurrency().getCurrencyCode())
-                .append(entry.click().timeAndNode())
-                .append(entry.click().sequence())
-                .appendEpochMicros(micros(entry.click().time()))
-                .append(entry.origin().campaign())
-                .append(entry.origin().offer())
-                .append(entry.origin().source())
-                .append(entry.origin().advertiser())
-                .append(entry.goal())
-                .appendEpochMicros(micros(entry.convertedAt()))
-                .appendEpochMicros(micros(entry.bookedAt()))
-                .endRow();
+    static void write(Entry entry, EntryWords.Of click, RowBlock entries) {
+        entries.add(entry.number())
+                .add(entry.conversion().timeAndNode())
+                .add(entry.conversion().sequence())
+                .add(entry.cause().timeAndNode())
+                .add(entry.cause().sequence())
+                .add(entry.kind().name())
+                .add(entry.statusBefore())
+                .add(entry.status().code())
+                .add(entry.conversions())
+                .add(entry.revenueMicros())
+                .add(entry.payoutMicros())
+                .add(entry.bookCurrency().getCurrencyCode())
+                .add(entry.click().timeAndNode())
+                .add(entry.click().sequence())
+                .add(micros(entry.click().time()))
+                .add(entry.origin().campaign())
+                .add(entry.origin().offer())
+                .add(entry.origin().source())
+                .add(entry.origin().advertiser())
+                .add(entry.goal())
+                .add(micros(entry.convertedAt()))
+                .add(micros(entry.bookedAt()))
+                .add(click.network())
+                .add(Word.UNKNOWN);
+        click.words().forEach(entries::add);
+        entries.endRow();
     }
 
     private static long micros(Instant time) {

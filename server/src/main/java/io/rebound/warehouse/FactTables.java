@@ -7,89 +7,71 @@ import static org.jooq.impl.DSL.table;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The facts' tables in DuckDB: nothing but columns, no key and no index, rows are only ever added.
+ * The columns of the facts, in files and in DuckDB's memory: no key and no index, rows are only ever added.
  *
  * <p>A click id or receipt is two columns: {@code …time_and_node} (never negative before the year 6429) and {@code
  * …sequence}, 32 bits that SQL sees as signed. Times are TIMESTAMPTZ in UTC, money is millionths.
  */
 public final class FactTables {
 
-    /** In the order of the columns: appenders write by place. */
-    static final List<String> DEFINITIONS = List.of("""
-            CREATE TABLE click (
-                time_and_node BIGINT,
-                sequence INTEGER,
-                clicked_at TIMESTAMPTZ,
-                campaign INTEGER,
-                offer INTEGER,
-                source INTEGER,
-                advertiser INTEGER,
-                external_id VARCHAR,
-                subs VARCHAR,
-                cut SMALLINT,
-                cost_micros BIGINT,
-                visitor BIGINT,
-                traffic TINYINT,
-                network BIGINT,
-                user_agent INTEGER,
-                referrer INTEGER,
-                accept_language INTEGER
-            )
-            """, """
-            CREATE TABLE phrase (
-                id INTEGER,
-                text VARCHAR
-            )
-            """, """
-            CREATE TABLE postback (
-                time_and_node BIGINT,
-                sequence INTEGER,
-                received_at TIMESTAMPTZ,
-                click_time_and_node BIGINT,
-                click_sequence INTEGER,
-                named_time_and_node BIGINT,
-                named_sequence INTEGER,
-                goal INTEGER,
-                advertiser INTEGER,
-                result VARCHAR,
-                txid VARCHAR,
-                tracking VARCHAR,
-                original_time_and_node BIGINT,
-                original_sequence INTEGER,
-                event BLOB
-            )
-            """, """
-            CREATE TABLE entry (
-                number BIGINT,
-                conversion_time_and_node BIGINT,
-                conversion_sequence INTEGER,
-                cause_time_and_node BIGINT,
-                cause_sequence INTEGER,
-                kind VARCHAR,
-                status_before VARCHAR,
-                status VARCHAR,
-                conversions INTEGER,
-                revenue_micros BIGINT,
-                payout_micros BIGINT,
-                currency VARCHAR,
-                click_time_and_node BIGINT,
-                click_sequence INTEGER,
-                clicked_at TIMESTAMPTZ,
-                campaign INTEGER,
-                offer INTEGER,
-                source INTEGER,
-                advertiser INTEGER,
-                goal INTEGER,
-                converted_at TIMESTAMPTZ,
-                booked_at TIMESTAMPTZ
-            )
-            """, """
+    /** In the order of the columns: rows are appended by place. */
+    static final String POSTBACK_COLUMNS = """
+            time_and_node BIGINT,
+            sequence INTEGER,
+            received_at TIMESTAMPTZ,
+            click_time_and_node BIGINT,
+            click_sequence INTEGER,
+            named_time_and_node BIGINT,
+            named_sequence INTEGER,
+            goal INTEGER,
+            advertiser INTEGER,
+            result VARCHAR,
+            txid VARCHAR,
+            tracking VARCHAR,
+            original_time_and_node BIGINT,
+            original_sequence INTEGER,
+            event BLOB
+            """;
+
+    /** Likewise; the words of the click follow. */
+    static final String ENTRY_COLUMNS = """
+            number BIGINT,
+            conversion_time_and_node BIGINT,
+            conversion_sequence INTEGER,
+            cause_time_and_node BIGINT,
+            cause_sequence INTEGER,
+            kind VARCHAR,
+            status_before VARCHAR,
+            status VARCHAR,
+            conversions INTEGER,
+            revenue_micros BIGINT,
+            payout_micros BIGINT,
+            currency VARCHAR,
+            click_time_and_node BIGINT,
+            click_sequence INTEGER,
+            clicked_at TIMESTAMPTZ,
+            campaign INTEGER,
+            offer INTEGER,
+            source INTEGER,
+            advertiser INTEGER,
+            goal INTEGER,
+            converted_at TIMESTAMPTZ,
+            booked_at TIMESTAMPTZ,
+            network BIGINT,
+            timing VARCHAR,
+            """
+            + Stream.of(Word.values()).map(word -> word.column() + " VARCHAR").collect(Collectors.joining(", "));
+
+    /** The tables that are no segment's. */
+    static final List<String> COMMON = List.of("""
             CREATE TABLE cost (
                 number BIGINT,
                 spent_at TIMESTAMPTZ,
@@ -109,22 +91,20 @@ public final class FactTables {
         public static final Field<Integer> SOURCE = column("source", SQLDataType.INTEGER);
         public static final Field<Integer> ADVERTISER = column("advertiser", SQLDataType.INTEGER);
         public static final Field<String> EXTERNAL_ID = column("external_id", SQLDataType.VARCHAR);
-        /** sub1 … sub10 with separators between, see {@link ClickRows}. */
-        static final Field<String> SUBS = column("subs", SQLDataType.VARCHAR);
-
         public static final Field<Integer> CUT = column("cut", SQLDataType.INTEGER);
         public static final Field<Long> COST_MICROS = column("cost_micros", SQLDataType.BIGINT);
         public static final Field<Long> VISITOR = column("visitor", SQLDataType.BIGINT);
-        /** The number of the event's own enum. */
-        static final Field<Integer> TRAFFIC_NUMBER = column("traffic", SQLDataType.INTEGER);
+        /** The rule that gave it its traffic. */
+        static final Field<String> TRAFFIC_RULE = column("traffic_rule", SQLDataType.VARCHAR);
+
+        static final Field<Integer> RULES_VERSION = column("rules_version", SQLDataType.INTEGER);
 
         /** As {@link Network}. */
         public static final Field<Long> NETWORK = column("network", SQLDataType.BIGINT);
-        /** Ids of phrases. */
-        public static final Field<Integer> USER_AGENT = column("user_agent", SQLDataType.INTEGER);
 
-        public static final Field<Integer> REFERRER = column("referrer", SQLDataType.INTEGER);
-        public static final Field<Integer> ACCEPT_LANGUAGE = column("accept_language", SQLDataType.INTEGER);
+        static final Field<String> USER_AGENT = column("user_agent", SQLDataType.VARCHAR);
+        static final Field<String> REFERRER = column("referrer", SQLDataType.VARCHAR);
+        static final Field<String> ACCEPT_LANGUAGE = column("accept_language", SQLDataType.VARCHAR);
 
         private Clicks() {}
 
@@ -136,15 +116,6 @@ public final class FactTables {
         private static <T> Field<T> column(String column, DataType<T> type) {
             return field(name("click", column), type);
         }
-    }
-
-    /** Long texts that many clicks share, kept once (or a few times), see {@link Phrases}. */
-    static final class PhraseTable {
-        static final Table<?> TABLE = table(name("phrase"));
-        static final Field<Integer> ID = field(name("phrase", "id"), SQLDataType.INTEGER);
-        static final Field<String> TEXT = field(name("phrase", "text"), SQLDataType.VARCHAR);
-
-        private PhraseTable() {}
     }
 
     static final class Postbacks {

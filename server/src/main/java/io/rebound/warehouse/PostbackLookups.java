@@ -22,14 +22,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.ResultQuery;
 import org.jooq.Row2;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /** Finds single postbacks. For one thread at a time. */
-record PostbackLookups(DSLContext database) {
+record PostbackLookups(ParquetCut cut, Deadline deadline) {
     /** Fewer characters of a tracker do not tell it from others. */
     private static final int SHORTEST_BEGINNING = 20;
 
@@ -38,15 +39,14 @@ record PostbackLookups(DSLContext database) {
         Condition page = search.cursor()
                 .map(last -> newestFirst ? before(last) : after(last))
                 .orElse(noCondition());
-        return database.select(Postbacks.EVENT)
-                .from(Postbacks.TABLE)
+        return events(select(Postbacks.EVENT)
+                .from(cut.postbacks())
                 .where(matches(search.which()))
                 .and(page)
                 .orderBy(
                         newestFirst ? Postbacks.TIME_AND_NODE.desc() : Postbacks.TIME_AND_NODE.asc(),
                         newestFirst ? Postbacks.SEQUENCE.desc() : Postbacks.SEQUENCE.asc())
-                .limit(search.limit())
-                .fetch(found -> decoded(found.value1()));
+                .limit(search.limit()));
     }
 
     /** Oldest first. */
@@ -74,18 +74,21 @@ record PostbackLookups(DSLContext database) {
     }
 
     private List<PostbackReceived> oldestFirst(Condition which) {
-        return database.select(Postbacks.EVENT)
-                .from(Postbacks.TABLE)
+        return events(select(Postbacks.EVENT)
+                .from(cut.postbacks())
                 .where(which)
-                .orderBy(Postbacks.TIME_AND_NODE, Postbacks.SEQUENCE)
-                .fetch(found -> decoded(found.value1()));
+                .orderBy(Postbacks.TIME_AND_NODE, Postbacks.SEQUENCE));
     }
 
-    private static Condition matches(PostbackSearch.Which which) {
+    private List<PostbackReceived> events(ResultQuery<Record1<byte[]>> query) {
+        return cut.fetch(query, deadline).map(found -> decoded(found.value1()));
+    }
+
+    private Condition matches(PostbackSearch.Which which) {
         return Stream.of(
                         which.tracking().map(PostbackLookups::with),
                         which.click().map(PostbackLookups::naming),
-                        which.externalId().map(PostbackLookups::ofExternalId),
+                        which.externalId().map(this::ofExternalId),
                         which.goal().map(Postbacks.GOAL::eq),
                         which.advertiser().map(Postbacks.ADVERTISER::eq),
                         which.result().map(Postbacks.RESULT::eq),
@@ -113,11 +116,11 @@ record PostbackLookups(DSLContext database) {
         return Postbacks.CLICK_TIME_AND_NODE.eq(click.timeAndNode()).and(Postbacks.CLICK_SEQUENCE.eq(click.sequence()));
     }
 
-    private static Condition ofExternalId(String externalId) {
+    private Condition ofExternalId(String externalId) {
         return DSL.condition(row(Postbacks.CLICK_TIME_AND_NODE, Postbacks.CLICK_SEQUENCE)
                 .in(select(Clicks.TIME_AND_NODE, Clicks.SEQUENCE)
-                        .from(Clicks.TABLE)
-                        .where(Clicks.EXTERNAL_ID.eq(externalId))));
+                        .from(cut.clicks())
+                        .where(Clicks.word(Word.EXTERNAL_ID).eq(externalId))));
     }
 
     private static Condition with(PostbackSearch.Tracking tracking) {

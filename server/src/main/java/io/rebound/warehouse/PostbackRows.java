@@ -5,10 +5,8 @@ import io.rebound.journal.event.PostbackReceived;
 import io.rebound.journal.event.ReplayOf;
 import io.rebound.journal.event.TrackedClick;
 import io.rebound.tracker.ClickId;
-import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
-import org.duckdb.DuckDBAppender;
 
 /** Writes postbacks as rows: what is searched for in columns, and the whole event. */
 final class PostbackRows {
@@ -16,17 +14,18 @@ final class PostbackRows {
 
     private static final String TXID = "txid";
 
+    static final int COLUMNS = 15;
+
     private PostbackRows() {}
 
-    static void write(PostbackReceived postback, DuckDBAppender postbacks) throws SQLException {
+    static void write(PostbackReceived postback, RowBlock postbacks) {
         TrackedClick click = postback.getClick();
         ReplayOf original = postback.getReplayOf();
         Optional<ClickId> named = NamedClick.of(postback);
         postbacks
-                .beginRow()
-                .append(postback.getReceiptTimeAndNode())
-                .append(postback.getReceiptSequence())
-                .appendEpochMicros(postback.getReceivedAt() * 1_000);
+                .add(postback.getReceiptTimeAndNode())
+                .add(postback.getReceiptSequence())
+                .add(postback.getReceivedAt() * 1_000);
         append(postback.hasClick(), click.getTimeAndNode(), click.getSequence(), postbacks);
         append(
                 named.isPresent(),
@@ -34,22 +33,21 @@ final class PostbackRows {
                 named.map(ClickId::sequence).orElse(0),
                 postbacks);
         postbacks
-                .append(postback.getGoal())
-                .append(postback.getAdvertiser())
-                .append(postback.getResult())
-                .append(postback.getTxid().isEmpty() ? unreadTxid(postback) : postback.getTxid())
-                .append(postback.hasClick() ? "" : normal(NamedClick.tracking(postback)));
+                .add(postback.getGoal())
+                .add(postback.getAdvertiser())
+                .add(postback.getResult())
+                .add(postback.getTxid().isEmpty() ? unreadTxid(postback) : postback.getTxid())
+                .add(postback.hasClick() ? "" : normal(NamedClick.tracking(postback)));
         append(postback.hasReplayOf(), original.getReceiptTimeAndNode(), original.getReceiptSequence(), postbacks);
-        postbacks.append(postback.toByteArray()).endRow();
+        postbacks.add(postback.toByteArray()).endRow();
     }
 
     /** An id's two columns. */
-    private static void append(boolean isThere, long timeAndNode, int sequence, DuckDBAppender postbacks)
-            throws SQLException {
+    private static void append(boolean isThere, long timeAndNode, int sequence, RowBlock postbacks) {
         if (isThere) {
-            postbacks.append(timeAndNode).append(sequence);
+            postbacks.add(timeAndNode).add(sequence);
         } else {
-            postbacks.appendNull().appendNull();
+            postbacks.addNull().addNull();
         }
     }
 

@@ -1,6 +1,9 @@
 package io.rebound.warehouse;
 
 import io.rebound.tracker.ClickId;
+import io.rebound.traffic.Agent;
+import io.rebound.traffic.Label;
+import io.rebound.traffic.Place;
 import java.util.List;
 
 /**
@@ -11,8 +14,10 @@ import java.util.List;
  * @param subs sub1 … sub10 as {@link OpaqueText}; those at the end that were not given are missing
  * @param cut which of them were cut: bit 0 the external id, bit n the n-th sub id
  * @param costMicros millionths of the base currency
- * @param traffic valid, head, prefetch, preview
+ * @param label what kind of traffic it is, and why
  * @param network the shortened address, as in 203.0.113.0/24; empty if unknown
+ * @param language two letters, or {@code unknown}
+ * @param referrerHost or {@code unknown}
  */
 public record StoredClick(
         ClickId id,
@@ -25,8 +30,12 @@ public record StoredClick(
         int cut,
         long costMicros,
         long visitor,
-        String traffic,
+        Label label,
         String network,
+        Place place,
+        Agent agent,
+        String language,
+        String referrerHost,
         String userAgent,
         String referrer,
         String acceptLanguage) {}

@@ -17,6 +17,9 @@ public interface Warehouse extends Cuts, AutoCloseable {
     /** How far it is loaded: where its loader goes on. */
     Watermark watermark();
 
+    /** Everything in the journal before this position is in files: the journal need not keep it. */
+    long sealed();
+
     /**
      * Adds facts: all of them or, if it throws, none. Always by the same thread.
      *

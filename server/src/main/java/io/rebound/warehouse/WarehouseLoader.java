@@ -72,7 +72,7 @@ public final class WarehouseLoader implements AutoCloseable {
     }
 
     public void start() {
-        journal.release(READER, 0); // holds all of it: what memory forgets must be there at the next start
+        journal.release(READER, warehouse.sealed()); // what is in no file must be there at the next start
         thread.start();
     }
 
@@ -103,6 +103,7 @@ public final class WarehouseLoader implements AutoCloseable {
                     log.error("the warehouse could not be loaded, the next attempt is in {}", pause, failed);
                 }
             } while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+            step(); // what was on disk last
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -142,6 +143,7 @@ public final class WarehouseLoader implements AutoCloseable {
         KillPoint.WAREHOUSE_BEFORE_LOAD.pass();
         warehouse.load(new Facts(batches, entries, spent, new Watermark(position, entry, cost, asOf)));
         KillPoint.WAREHOUSE_AFTER_LOAD.pass();
+        journal.release(READER, warehouse.sealed());
         events.add(position - loaded.position());
         return !behind && !moreEntries && !moreCosts;
     }

@@ -1,28 +1,51 @@
 package io.rebound.warehouse;
 
+import io.rebound.duckdb.EngineSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /**
  * What the embedded warehouse may use. Immutable.
  *
- * @param memoryBytes of facts and running reports; what does not fit is moved to {@code spill}
- * @param threads how many a report may keep busy
+ * @param folder of its files
+ * @param engine memory of the tail and running reports, and where it spills
  * @param reportsAtOnce further questions wait for their turn
  * @param patience how long one question may take, its turn included
- * @param spill a folder of the warehouse's own, emptied when it opens
- * @param spillBytes how much may lie there; then nothing more is loaded
+ * @param sealing when a part of the tail becomes files
+ * @param retention for how long files are kept
  */
 public record WarehouseSettings(
-        long memoryBytes, int threads, int reportsAtOnce, Duration patience, Path spill, long spillBytes) {
+        Path folder,
+        EngineSettings engine,
+        int reportsAtOnce,
+        Duration patience,
+        Sealing sealing,
+        Retention retention) {
 
     public static final long MEMORY_BYTES = 256L << 20;
     public static final long SPILL_BYTES = 16L << 30;
     public static final int REPORTS_AT_ONCE = 2;
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    public static WarehouseSettings defaults(Path spill) {
+    /**
+     * Whichever comes first.
+     *
+     * @param bytes about so much memory
+     * @param age since its first fact
+     */
+    public record Sealing(long bytes, Duration age) {
+        public static final Sealing USUAL = new Sealing(64L << 20, Duration.ofMinutes(1));
+    }
+
+    /** @param data the data directory */
+    public static WarehouseSettings defaults(Path data) {
         int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        return new WarehouseSettings(MEMORY_BYTES, half, REPORTS_AT_ONCE, PATIENCE, spill, SPILL_BYTES);
+        return new WarehouseSettings(
+                data.resolve("warehouse"),
+                new EngineSettings(MEMORY_BYTES, half, data.resolve("warehouse-spill"), SPILL_BYTES),
+                REPORTS_AT_ONCE,
+                PATIENCE,
+                Sealing.USUAL,
+                Retention.FOR_EVER);
     }
 }

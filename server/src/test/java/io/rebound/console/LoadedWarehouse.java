@@ -24,7 +24,8 @@ import io.rebound.tracker.Receipt;
 import io.rebound.tracker.TrackerMint;
 import io.rebound.warehouse.Batches;
 import io.rebound.warehouse.Facts;
-import io.rebound.warehouse.MemoryWarehouse;
+import io.rebound.warehouse.ParquetWarehouse;
+import io.rebound.warehouse.WarehouseFixture;
 import io.rebound.warehouse.WarehouseSettings;
 import io.rebound.warehouse.Watermark;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,8 @@ final class LoadedWarehouse implements AutoCloseable {
     final Offer offer = catalog.offer(advertiser, "https://shop.example/?t=<TRACKER>");
     final Campaign campaign = catalog.campaign(source, "spring", offer);
     final FakeLedger ledger = new FakeLedger();
-    final MemoryWarehouse warehouse;
+    final ParquetWarehouse warehouse;
+    private final WarehouseFixture fixture;
     private final LedgerDatabase database;
     final ApiCaller api;
 
@@ -60,7 +62,8 @@ final class LoadedWarehouse implements AutoCloseable {
     private long position;
 
     LoadedWarehouse(Path directory) {
-        warehouse = MemoryWarehouse.open(WarehouseSettings.defaults(directory), catalog.current());
+        fixture = WarehouseFixture.open(directory, catalog.current());
+        warehouse = fixture.warehouse();
         database = LedgerDatabase.open(directory.resolve("ledger"));
         api = new ApiCaller(Stream.of(
                         new ReportsApi(new Reports(warehouse, USD, WarehouseSettings.PATIENCE), catalog.current(), USD)
@@ -170,7 +173,7 @@ final class LoadedWarehouse implements AutoCloseable {
 
     @Override
     public void close() {
-        warehouse.close();
+        fixture.close();
         database.close();
     }
 }

@@ -3,6 +3,9 @@ package io.rebound.delivery;
 import io.rebound.journal.event.PostbackReceived;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
+import io.rebound.traffic.Agent;
+import io.rebound.traffic.Label;
+import io.rebound.traffic.Place;
 import io.rebound.warehouse.ClickSearch;
 import io.rebound.warehouse.Cut;
 import io.rebound.warehouse.Deadline;
@@ -28,7 +31,26 @@ final class LoadedClicks implements Warehouse {
     }
 
     void add(ClickId id, String externalId) {
-        clicks.add(new StoredClick(id, 1, 2, 3, 4, externalId, List.of(), 0, 0, 0, "valid", "", "", "", ""));
+        clicks.add(new StoredClick(
+                id,
+                1,
+                2,
+                3,
+                4,
+                externalId,
+                List.of(),
+                0,
+                0,
+                0,
+                new Label(Label.VALID, "none", 0),
+                "",
+                Place.UNKNOWN,
+                Agent.UNKNOWN,
+                "",
+                "",
+                "",
+                "",
+                ""));
     }
 
     @Override
@@ -39,6 +61,11 @@ final class LoadedClicks implements Warehouse {
     @Override
     public List<StoredClick> clicks(Collection<ClickId> ids) {
         return clicks.stream().filter(click -> ids.contains(click.id())).toList();
+    }
+
+    @Override
+    public long sealed() {
+        return 0;
     }
 
     @Override

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.warehouse.Batches;
 import io.rebound.warehouse.Facts;
-import io.rebound.warehouse.MemoryWarehouse;
+import io.rebound.warehouse.ParquetWarehouse;
 import io.rebound.warehouse.SimulatedTraffic;
-import io.rebound.warehouse.WarehouseSettings;
+import io.rebound.warehouse.WarehouseFixture;
 import io.rebound.warehouse.Watermark;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,12 +30,14 @@ class ReportOracleTest {
 
     private final SimulatedTraffic facts = new SimulatedTraffic(SEED, 3_000, 500);
     private final PlainFacts plain = new PlainFacts(facts, Words.PLAIN);
-    private MemoryWarehouse warehouse;
+    private WarehouseFixture fixture;
+    private ParquetWarehouse warehouse;
     private Reports reports;
 
     @BeforeAll
     void load(@TempDir Path directory) {
-        warehouse = MemoryWarehouse.open(WarehouseSettings.defaults(directory), facts.catalog.current());
+        fixture = WarehouseFixture.open(directory, facts.catalog.current());
+        warehouse = fixture.warehouse();
         reports = new Reports(warehouse, Currency.getInstance("USD"), Duration.ofSeconds(30));
         warehouse.load(new Facts(
                 Batches.ofClicks(facts.clicks, 700),
@@ -46,7 +48,7 @@ class ReportOracleTest {
 
     @AfterAll
     void close() {
-        warehouse.close();
+        fixture.close();
     }
 
     @ParameterizedTest

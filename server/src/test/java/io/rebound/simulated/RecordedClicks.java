@@ -5,6 +5,9 @@ import io.rebound.journal.event.ClickRecorded;
 import io.rebound.journal.event.PostbackReceived;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
+import io.rebound.traffic.Agent;
+import io.rebound.traffic.Label;
+import io.rebound.traffic.Place;
 import io.rebound.warehouse.ClickSearch;
 import io.rebound.warehouse.Cut;
 import io.rebound.warehouse.Deadline;
@@ -53,7 +56,30 @@ final class RecordedClicks implements Warehouse {
     private static StoredClick stored(ClickId id, ClickRecorded click) {
         String external = click.getExternalId().toStringUtf8();
         return new StoredClick(
-                id, click.getCampaign(), click.getOffer(), 0, 0, external, List.of(), 0, 0, 0, "valid", "", "", "", "");
+                id,
+                click.getCampaign(),
+                click.getOffer(),
+                0,
+                0,
+                external,
+                List.of(),
+                0,
+                0,
+                0,
+                new Label(Label.VALID, "none", 0),
+                "",
+                Place.UNKNOWN,
+                Agent.UNKNOWN,
+                "",
+                "",
+                "",
+                "",
+                "");
+    }
+
+    @Override
+    public long sealed() {
+        return 0;
     }
 
     @Override

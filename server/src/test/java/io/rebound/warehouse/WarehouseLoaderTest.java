@@ -45,16 +45,18 @@ class WarehouseLoaderTest {
     @TempDir
     private Path directory;
 
-    private MemoryWarehouse warehouse;
+    private WarehouseFixture fixture;
+    private ParquetWarehouse warehouse;
 
     @BeforeEach
     void open() {
-        warehouse = fresh("spill");
+        fixture = fresh("first");
+        warehouse = fixture.warehouse();
     }
 
     @AfterEach
     void close() {
-        warehouse.close();
+        fixture.close();
     }
 
     @Test
@@ -87,7 +89,8 @@ class WarehouseLoaderTest {
         assertThat(count(warehouse, Metric.CLICKS)).isEqualTo(facts.clicks.size());
         assertThat(count(warehouse, Metric.CONVERSIONS))
                 .isEqualTo(facts.entries.stream().mapToInt(Entry::conversions).sum());
-        try (MemoryWarehouse restarted = fresh("restarted")) {
+        try (WarehouseFixture again = fresh("again")) {
+            ParquetWarehouse restarted = again.warehouse();
             loader(restarted).step();
             assertThat(reports(restarted).report(everything()).rows())
                     .isEqualTo(reports(warehouse).report(everything()).rows());
@@ -208,11 +211,11 @@ class WarehouseLoaderTest {
         return longer;
     }
 
-    private static long count(MemoryWarehouse warehouse, Metric metric) {
+    private static long count(ParquetWarehouse warehouse, Metric metric) {
         return total(warehouse, metric).longValueExact();
     }
 
-    private static BigDecimal total(MemoryWarehouse warehouse, Metric metric) {
+    private static BigDecimal total(ParquetWarehouse warehouse, Metric metric) {
         ReportQuery all = everything();
         ReportQuery query = new ReportQuery(all.period(), List.of(), List.of(metric), List.of(), List.of(), 1);
         return number(reports(warehouse).report(query).totals().current().getFirst());
@@ -257,7 +260,7 @@ class WarehouseLoaderTest {
         return new WarehouseLoader(journal, entries, this::costsAfter, into, clock, new Metrics());
     }
 
-    private MemoryWarehouse fresh(String spill) {
-        return MemoryWarehouse.open(WarehouseSettings.defaults(directory.resolve(spill)), facts.catalog.current());
+    private WarehouseFixture fresh(String data) {
+        return WarehouseFixture.open(directory.resolve(data), facts.catalog.current());
     }
 }

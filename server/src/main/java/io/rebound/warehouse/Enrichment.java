@@ -1,0 +1,48 @@
+package io.rebound.warehouse;
+
+import io.rebound.journal.event.ClickRecorded;
+import io.rebound.journal.event.Traffic;
+import io.rebound.traffic.Agent;
+import io.rebound.traffic.Label;
+import io.rebound.traffic.Language;
+import io.rebound.traffic.Place;
+import io.rebound.traffic.Referrer;
+import io.rebound.traffic.TrafficData;
+import io.rebound.traffic.TrafficLabeller;
+import java.util.Locale;
+
+/** What a click says beyond its own words. Called by the loading thread, in the order of the clicks. */
+@FunctionalInterface
+public interface Enrichment {
+
+    /** Knows nothing but what the redirect saw. */
+    Enrichment NONE = (click, source) -> new Traits(seen(click), Place.UNKNOWN, Agent.UNKNOWN, "unknown", "unknown");
+
+    /** Knows what can be known of agents and networks, and labels each click by those before it. */
+    static Enrichment of(TrafficData traffic) {
+        TrafficLabeller labeller = traffic.labeller();
+        return (click, source) -> {
+            Place place = traffic.places().of(click.getNetwork());
+            return new Traits(
+                    labeller.label(click, place, source),
+                    place,
+                    traffic.agents().of(click.getUserAgent()),
+                    Language.of(click.getAcceptLanguage()),
+                    Referrer.host(click.getReferrer()));
+        };
+    }
+
+    /** @param source the id of the campaign's source, 0 if unknown */
+    Traits of(ClickRecorded click, int source);
+
+    /**
+     * @param language two letters, or {@code unknown}
+     * @param referrerHost of the page that the click came from, or {@code unknown}
+     */
+    record Traits(Label label, Place place, Agent agent, String language, String referrerHost) {}
+
+    private static Label seen(ClickRecorded click) {
+        Traffic traffic = click.getTraffic();
+        return new Label(traffic.name().toLowerCase(Locale.ROOT), "none", 0);
+    }
+}

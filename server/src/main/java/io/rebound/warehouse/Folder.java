@@ -1,0 +1,129 @@
+package io.rebound.warehouse;
+
+import io.rebound.warehouse.StoredFile.Stored;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+
+/**
+ * The warehouse's folder. A file is written under another name, brought to disk, and only then gets its own; what the
+ * manifest does not name is removed at the next start. Thread-safe; blocks.
+ */
+final class Folder {
+    static final String UNFINISHED = ".tmp";
+    private static final int BUFFER = 1 << 18;
+
+    private final Path path;
+
+    /** Makes it if it is missing. */
+    Folder(Path path) {
+        this.path = path.toAbsolutePath();
+        try {
+            Files.createDirectories(this.path);
+        } catch (IOException failed) {
+            throw new WarehouseException("the warehouse cannot use " + path + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    Path file(String name) {
+        return path.resolve(name);
+    }
+
+    Path unfinished(String name) {
+        return path.resolve(name + UNFINISHED);
+    }
+
+    /** Gives a written file its name; it is on disk when this returns, its name once {@link #sync} has. */
+    Stored finish(String name) {
+        try (FileChannel file = FileChannel.open(unfinished(name), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            file.force(true);
+            Stored stored = read(file);
+            Files.move(unfinished(name), file(name), StandardCopyOption.ATOMIC_MOVE);
+            return stored;
+        } catch (IOException failed) {
+            throw new WarehouseException("the warehouse cannot write " + name + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    /** Brings the names of files to disk. */
+    void sync() {
+        try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
+            folder.force(true);
+        } catch (IOException failed) {
+            throw new WarehouseException("the warehouse cannot write " + path + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    /** What a file holds now. */
+    Stored read(String name) throws IOException {
+        try (FileChannel file = FileChannel.open(file(name), StandardOpenOption.READ)) {
+            return read(file);
+        }
+    }
+
+    private static Stored read(FileChannel file) throws IOException {
+        CRC32C crc = new CRC32C();
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        long bytes = 0;
+        for (int read = file.read(buffer, 0); read >= 0; read = file.read(buffer, bytes)) {
+            bytes += read;
+            crc.update(buffer.flip());
+            buffer.clear();
+        }
+        return new Stored(bytes, crc.getValue());
+    }
+
+    /** @throws WarehouseException if it, or what lies beside it, is missing or of another size */
+    void require(StoredFile file) {
+        require(file.name(), file.stored());
+        if (file.rollup().exists()) {
+            require(file.rollupName(), file.rollup());
+        }
+    }
+
+    private void require(String name, Stored stored) {
+        long size = size(name);
+        if (size != stored.bytes()) {
+            throw new WarehouseException("the warehouse's file " + file(name) + " "
+                    + (size < 0 ? "is missing" : "has " + size + " bytes instead of " + stored.bytes())
+                    + ": put it back from a backup");
+        }
+    }
+
+    /** Its size, or -1 if it is not there. */
+    long size(String name) {
+        try {
+            return Files.size(file(name));
+        } catch (IOException missing) {
+            return -1;
+        }
+    }
+
+    void delete(String name) {
+        try {
+            Files.deleteIfExists(file(name));
+        } catch (IOException stays) {
+            throw new WarehouseException("the warehouse cannot delete " + name, stays);
+        }
+    }
+
+    /** Removes what is none of these: it was not finished, or has been replaced. */
+    void removeAllBut(Set<String> names) {
+        try (Stream<Path> files = Files.list(path)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!names.contains(file.getFileName().toString())) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException failed) {
+            throw new WarehouseException("the warehouse cannot tidy " + path + ": " + failed.getMessage(), failed);
+        }
+    }
+}

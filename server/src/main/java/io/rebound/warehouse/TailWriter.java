@@ -1,0 +1,124 @@
+package io.rebound.warehouse;
+
+import io.rebound.catalog.Campaign;
+import io.rebound.catalog.Catalog;
+import io.rebound.catalog.Offer;
+import io.rebound.costs.CostEntry;
+import io.rebound.duckdb.Session;
+import io.rebound.journal.Batch;
+import io.rebound.journal.event.ClickRecorded;
+import io.rebound.journal.event.PostbackReceived;
+import io.rebound.ledger.Entry;
+import java.util.Iterator;
+import java.util.List;
+
+/** Adds facts to one segment's tables: all of a load in one transaction. Owned by the loading thread. */
+final class TailWriter {
+    private static final int CLICK_COLUMNS = 18;
+    private static final int UNKNOWN = 0;
+
+    private final Session session;
+    private final long segment;
+    private final Enrichment enrichment;
+    private final Dictionary dictionary = new Dictionary();
+    private final RowBlock clicks = new RowBlock(CLICK_COLUMNS);
+    private final RowBlock words = new RowBlock(1 + Dictionary.WORDS);
+    private final RowBlock postbacks = new RowBlock(PostbackRows.COLUMNS);
+    private final RowBlock entries = new RowBlock(EntryRows.COLUMNS);
+    private final RowBlock costs = new RowBlock(CostRows.COLUMNS);
+
+    /** Makes the segment's tables. */
+    TailWriter(Session session, long segment, Enrichment enrichment) {
+        this.session = session;
+        this.segment = segment;
+        this.enrichment = enrichment;
+        SegmentTables.make(segment).forEach(session::execute);
+    }
+
+    /** How many rows a load added, and about how much memory they take. */
+    record Added(long rows, long bytes) {}
+
+    /** Adds all of them or, if it throws, none; then this writer is used no more. */
+    Added write(Facts facts, FactSql before, Catalog catalog) {
+        long text = dictionary.characters();
+        long bytes = 0;
+        for (Batch batch : facts.batches()) {
+            bytes += batch.bytes();
+            for (Iterator<ClickRecorded> each = batch.clicks(); each.hasNext(); ) {
+                click(each.next(), catalog);
+            }
+            for (Iterator<PostbackReceived> each = batch.postbacks(); each.hasNext(); ) {
+                PostbackRows.write(each.next(), postbacks);
+            }
+        }
+        for (CostEntry cost : facts.costs()) {
+            CostRows.write(cost, costs);
+        }
+        dictionary.write(words);
+        long rows = clicks.rows() + (long) postbacks.rows() + facts.entries().size();
+        session.execute("BEGIN TRANSACTION");
+        append(SegmentTables.words(segment), words);
+        append(SegmentTables.table(Fact.CLICK, segment), clicks);
+        append(SegmentTables.table(Fact.POSTBACK, segment), postbacks);
+        append("cost", costs);
+        entries(facts.entries(), before);
+        session.execute("COMMIT");
+        dictionary.written();
+        return new Added(rows, bytes + dictionary.characters() - text);
+    }
+
+    /** After the clicks: an entry may come with its own. */
+    private void entries(List<Entry> booked, FactSql facts) {
+        if (booked.isEmpty()) {
+            return;
+        }
+        EntryWords words = EntryWords.find(booked.stream().map(Entry::click).toList(), facts, session);
+        for (Entry entry : booked) {
+            EntryRows.write(entry, words.of(entry.click()), entries);
+        }
+        append(SegmentTables.table(Fact.ENTRY, segment), entries);
+    }
+
+    private void append(String table, RowBlock rows) {
+        if (rows.rows() > 0) {
+            session.append(table, rows.take());
+        }
+    }
+
+    private void click(ClickRecorded click, Catalog catalog) {
+        Campaign campaign = catalog.campaign(click.getCampaign());
+        Offer offer = catalog.offer(click.getOffer());
+        int source = campaign == null ? UNKNOWN : campaign.source().value();
+        Enrichment.Traits traits = enrichment.of(click, source);
+        clicks.add(click.getTimeAndNode())
+                .add(click.getSequence())
+                .add((click.getTimeAndNode() >>> ClickRows.MILLIS_SHIFT) * 1_000)
+                .add(click.getCampaign())
+                .add(click.getOffer())
+                .add(source)
+                .add(offer == null ? UNKNOWN : offer.advertiser().value())
+                .add(OpaqueText.of(click.getExternalId()))
+                .add(ClickRows.joined(click.getSubList()))
+                .add(click.getCut())
+                .add(click.getCostMicros())
+                .add(click.getVisitor())
+                .add(Network.number(click.getNetwork()))
+                .add(dictionary.number(List.of(
+                        traits.label().traffic(),
+                        traits.label().rule(),
+                        Integer.toString(traits.label().version()))))
+                .add(dictionary.number(List.of(
+                        traits.place().country(),
+                        traits.place().region(),
+                        traits.place().city(),
+                        traits.place().asn())))
+                .add(dictionary.number(List.of(
+                        click.getUserAgent(),
+                        traits.agent().device(),
+                        traits.agent().os(),
+                        traits.agent().browser())))
+                .add(dictionary.number(List.of(click.getAcceptLanguage(), traits.language())))
+                .add(dictionary.number(List.of(click.getReferrer(), traits.referrerHost())))
+                .endRow();
+    }
+}

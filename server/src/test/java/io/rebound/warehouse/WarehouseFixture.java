@@ -1,0 +1,81 @@
+package io.rebound.warehouse;
+
+import io.rebound.catalog.CurrentCatalog;
+import io.rebound.database.LedgerDatabase;
+import io.rebound.duckdb.Engine;
+import io.rebound.duckdb.EngineSettings;
+import io.rebound.duckdb.LocalEngine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/** A warehouse whose DuckDB runs in this process, and the ledger that holds its manifest. */
+public record WarehouseFixture(ParquetWarehouse warehouse, LedgerDatabase ledger) implements AutoCloseable {
+    static final String JOURNAL = "journal-of-the-test";
+
+    public static WarehouseFixture open(Path data, CurrentCatalog catalog) {
+        return open(settings(data, 64 << 20, 2, Duration.ofSeconds(30)), data, catalog, InstantSource.system());
+    }
+
+    /** Its sealer does only what it is told to. */
+    static WarehouseFixture unattended(
+            WarehouseSettings settings,
+            Supplier<Engine> engines,
+            Path data,
+            CurrentCatalog catalog,
+            InstantSource clock) {
+        LedgerDatabase ledger = LedgerDatabase.open(data.resolve("manifest"));
+        var sources = new ParquetWarehouse.Sources(ledger, JOURNAL, Enrichment.NONE);
+        try {
+            return new WarehouseFixture(
+                    ParquetWarehouse.unattended(settings, engines, sources, catalog, clock), ledger);
+        } catch (WarehouseException refused) {
+            ledger.close();
+            throw refused;
+        }
+    }
+
+    static WarehouseFixture ofJournal(String journal, Path data, CurrentCatalog catalog) {
+        WarehouseSettings settings = settings(data, 64 << 20, 2, Duration.ofSeconds(30));
+        LedgerDatabase ledger = LedgerDatabase.open(data.resolve("manifest"));
+        var sources = new ParquetWarehouse.Sources(ledger, journal, Enrichment.NONE);
+        try {
+            return new WarehouseFixture(
+                    ParquetWarehouse.open(
+                            settings,
+                            () -> LocalEngine.start(settings.engine()),
+                            sources,
+                            catalog,
+                            InstantSource.system()),
+                    ledger);
+        } catch (WarehouseException refused) {
+            ledger.close();
+            throw refused;
+        }
+    }
+
+    static WarehouseFixture open(WarehouseSettings settings, Path data, CurrentCatalog catalog, InstantSource clock) {
+        LedgerDatabase ledger = LedgerDatabase.open(data.resolve("manifest"));
+        var sources = new ParquetWarehouse.Sources(ledger, JOURNAL, Enrichment.NONE);
+        return new WarehouseFixture(
+                ParquetWarehouse.open(settings, () -> LocalEngine.start(settings.engine()), sources, catalog, clock),
+                ledger);
+    }
+
+    static WarehouseSettings settings(Path data, long memory, int atOnce, Duration patience) {
+        return new WarehouseSettings(
+                data.resolve("warehouse"),
+                new EngineSettings(memory, 1, data.resolve("spill"), 1 << 30),
+                atOnce,
+                patience,
+                WarehouseSettings.Sealing.USUAL,
+                Retention.FOR_EVER);
+    }
+
+    @Override
+    public void close() {
+        warehouse.close();
+        ledger.close();
+    }
+}
