@@ -70,6 +70,7 @@ public final class LocalEngine implements Engine {
         Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
+            statement.execute("SET parquet_metadata_cache = true");
             statement.execute("SET lock_configuration = true");
         }
         return (DuckDBConnection) connection;

@@ -13,11 +13,16 @@ import io.rebound.warehouse.FactTables.Clicks;
 import io.rebound.warehouse.FactTables.Costs;
 import io.rebound.warehouse.FactTables.Entries;
 import io.rebound.warehouse.Network;
+import io.rebound.warehouse.Wanted;
 import io.rebound.warehouse.Word;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -55,6 +60,19 @@ record FactFields(ReportQuery.Period period, TimeBuckets buckets, Steps moves) {
             case ENTRY -> ofEntry(dimension);
             case COST -> ofCost(dimension);
         };
+    }
+
+    /** What is read of the clicks for these dimensions, filters and measures. */
+    Wanted wanted(Collection<Dimension> group, List<Filter> filters, Collection<Measure> measures) {
+        Set<String> columns = new HashSet<>();
+        columns.add(Clicks.CLICKED_AT.getName());
+        columns.add(Word.TRAFFIC.column());
+        measures.forEach(measure -> columns.addAll(measure.columnsOfClicks()));
+        Stream.concat(group.stream(), filters.stream().map(Filter::dimension))
+                .filter(Dimension::ofClicks)
+                .filter(dimension -> dimension.kind() != Dimension.Kind.TIME)
+                .forEach(dimension -> columns.add(ofClick(dimension).getName()));
+        return new Wanted(period.from(), period.to(), columns, buckets.offsets().quarters() && moves.quarters());
     }
 
     /** The facts of that kind that lie in the period and match all filters; none of tests of integrations. */

@@ -1,6 +1,5 @@
 package io.rebound.report;
 
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -15,6 +14,7 @@ import io.rebound.warehouse.Word;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Set;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -65,6 +65,16 @@ enum Measure {
         return fact;
     }
 
+    /** The columns of clicks that it is made of, beside {@link Clicks#CLICKS}. */
+    Set<String> columnsOfClicks() {
+        return switch (this) {
+            case VALID_CLICKS -> Set.of(Word.TRAFFIC.column());
+            case UNIQUE_CLICKS -> Set.of(Clicks.VISITOR.getName());
+            case CLICK_COST -> Set.of(Clicks.COST_MICROS.getName());
+            default -> Set.of();
+        };
+    }
+
     /** The column that holds it. */
     Field<BigDecimal> column(Span span) {
         String name = name().toLowerCase(Locale.ROOT);
@@ -74,8 +84,9 @@ enum Measure {
     /** How it is found; money of other currencies is left out. */
     Field<?> aggregate(Currency currency) {
         return switch (this) {
-            case CLICKS -> count();
-            case VALID_CLICKS -> count().filterWhere(Clicks.word(Word.TRAFFIC).eq(inline(Word.VALID)));
+            case CLICKS -> sum(Clicks.CLICKS);
+            case VALID_CLICKS ->
+                sum(Clicks.CLICKS).filterWhere(Clicks.word(Word.TRAFFIC).eq(inline(Word.VALID)));
             case UNIQUE_CLICKS -> countDistinct(Clicks.VISITOR);
             case CLICK_COST -> sum(Clicks.COST_MICROS);
             case DAY_COST -> sum(Costs.AMOUNT_MICROS);

@@ -114,7 +114,8 @@ final class ReportSql {
     private List<Select<Record>> sides(FactFields fields, Span span, List<Dimension> group) {
         List<Select<Record>> sides = new ArrayList<>();
         if (needs(Fact.CLICK)) {
-            sides.add(side(Fact.CLICK, cut.clicks(), fields, span, group));
+            Table<?> clicks = cut.clicks(fields.wanted(group, query.filters(), measures));
+            sides.add(side(Fact.CLICK, clicks, fields, span, group));
         }
         if (needs(Fact.ENTRY)) {
             sides.add(side(Fact.ENTRY, entryFacts(group), fields, span, group));

@@ -3,6 +3,7 @@ package io.rebound.report;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.when;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
@@ -21,6 +22,8 @@ import org.jooq.Field;
  * @param steps by time; the first holds for everything before the second
  */
 record Steps(List<Step> steps) {
+
+    private static final long QUARTER = Duration.ofMinutes(15).toMillis();
 
     /** @param from epoch milliseconds */
     record Step(long from, long millis) {}
@@ -69,6 +72,12 @@ record Steps(List<Step> steps) {
 
     static long offset(ZoneId zone, Instant time) {
         return zone.getRules().getOffset(time).getTotalSeconds() * 1_000L;
+    }
+
+    /** Whether whole quarters of an hour are added, and others from whole quarters on. */
+    boolean quarters() {
+        return steps.stream().allMatch(step -> step.millis() % QUARTER == 0)
+                && steps.stream().skip(1).allMatch(step -> step.from() % QUARTER == 0);
     }
 
     /** The time and what is to be added to it; latest first, because most facts are recent. */

@@ -18,8 +18,14 @@ public interface Cut {
     /** Everything up to this time is in it. */
     Instant asOf();
 
-    /** Answers to the name "click" and has the columns of {@link FactTables.Clicks}. */
+    /** Answers to the name "click" and has the columns of {@link FactTables.Clicks}, save {@code clicks}. */
     Table<?> clicks();
+
+    /**
+     * Likewise, of the time and with the columns that are wanted; and {@link FactTables.Clicks#CLICKS}: a row stands for so
+     * many clicks that have all of these in common, and its cost is theirs together.
+     */
+    Table<?> clicks(Wanted wanted);
 
     /** Answers to the name "entry" and has the columns of {@link FactTables.Entries}. */
     Table<?> entries();

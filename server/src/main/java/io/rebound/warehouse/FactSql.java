@@ -22,6 +22,11 @@ record FactSql(Folder folder, Contents contents) {
         return Stream.concat(stored, segments(fact)).collect(Collectors.joining(" UNION ALL "));
     }
 
+    /** Only what is in no file. */
+    String tail(Fact fact) {
+        return segments(fact).collect(Collectors.joining(" UNION ALL "));
+    }
+
     private Stream<String> segments(Fact fact) {
         return Stream.concat(Stream.of(NO_SEGMENT), contents.segments().stream())
                 .map(segment -> "(" + SegmentTables.select(fact, segment) + ")")

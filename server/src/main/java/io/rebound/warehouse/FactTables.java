@@ -106,6 +106,9 @@ public final class FactTables {
         static final Field<String> REFERRER = column("referrer", SQLDataType.VARCHAR);
         static final Field<String> ACCEPT_LANGUAGE = column("accept_language", SQLDataType.VARCHAR);
 
+        /** Of how many clicks a row is the sum, see {@link Cut#clicks(Wanted)}. */
+        public static final Field<Long> CLICKS = column("clicks", SQLDataType.BIGINT);
+
         private Clicks() {}
 
         /** Of the clicks of a {@link Cut}. */

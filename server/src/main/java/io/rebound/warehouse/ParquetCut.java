@@ -45,6 +45,11 @@ final class ParquetCut implements Cut {
         return named(Fact.CLICK, facts.all(Fact.CLICK));
     }
 
+    @Override
+    public Table<?> clicks(Wanted wanted) {
+        return named(Fact.CLICK, ClickSource.of(facts, wanted));
+    }
+
     /** Those of the clicks that may be among these. */
     Table<?> clicksOf(Collection<ClickId> ids) {
         return named(

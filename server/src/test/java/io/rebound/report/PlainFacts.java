@@ -11,6 +11,7 @@ import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
 import io.rebound.warehouse.Network;
 import io.rebound.warehouse.SimulatedTraffic;
+import io.rebound.warehouse.Word;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,7 +69,7 @@ final class PlainFacts {
         values[place(Dimension.ADVERTISER)] = entry.origin().advertiser();
         values[place(Dimension.GOAL)] = entry.goal();
         values[place(Dimension.STATUS)] = status;
-        values[place(Dimension.TIMING)] = words.timing(entry);
+        values[place(Dimension.TIMING)] = Word.UNKNOWN;
         var booked = new PlainFact.Booked(
                 entry.number(),
                 entry.conversion().sequence(),

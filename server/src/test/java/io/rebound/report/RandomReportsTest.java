@@ -1,12 +1,21 @@
 package io.rebound.report;
 
+import io.rebound.journal.event.ClickRecorded;
+import io.rebound.warehouse.Batches;
+import io.rebound.warehouse.Facts;
 import io.rebound.warehouse.SimulatedTraffic;
+import io.rebound.warehouse.WarehouseFixture;
+import io.rebound.warehouse.Watermark;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,25 +26,55 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RandomReportsTest {
     private static final boolean LONG = Boolean.getBoolean("rebound.long");
-    private static final int CLICKS = LONG ? 1_000_000 : 50_000;
-    private static final int CONVERSIONS = LONG ? 20_000 : 4_000;
+    private static final int CLICKS = LONG ? 1_000_000 : 20_000;
+    private static final int CONVERSIONS = LONG ? 20_000 : 2_000;
+    private static final int PARTS = 3;
     private static final int REPORTS_IN_A_ZONE = 40;
     private static final long SEED = Long.getLong("rebound.seed", 20260308);
 
+    private SimulatedTraffic traffic;
     private PlainFacts facts;
-    private FactColumns columns;
+    private WarehouseFixture fixture;
     private Reports reports;
+    private int clicks;
+    private int entries;
 
+    /** Some facts are in merged files, some in small ones and some in memory. */
     @BeforeAll
-    void load() throws Exception {
-        facts = new PlainFacts(new SimulatedTraffic(SEED, CLICKS, CONVERSIONS), Words.RANDOM);
-        columns = new FactColumns(facts, SimulatedTraffic.END);
-        reports = new Reports(columns, Currency.getInstance("USD"), Duration.ofMinutes(1));
+    void load(@TempDir Path directory) {
+        traffic = new SimulatedTraffic(SEED, CLICKS, CONVERSIONS);
+        facts = new PlainFacts(traffic, Words.RANDOM);
+        InstantSource inTheMiddle = InstantSource.fixed(SimulatedTraffic.END.minus(Duration.ofDays(10)));
+        fixture = WarehouseFixture.unattended(
+                Words.RANDOM.enrichment(), directory, traffic.catalog.current(), inTheMiddle);
+        for (int part = 1; part <= PARTS; part++) {
+            load(traffic.clicks.size() * part / PARTS, 0);
+            if (part < PARTS) {
+                fixture.seal();
+            }
+        }
+        fixture.tidy();
+        load(traffic.clicks.size(), traffic.entries.size() / 2); // they are not in the order of their clicks
+        fixture.seal();
+        load(traffic.clicks.size(), traffic.entries.size());
+        reports = new Reports(fixture.warehouse(), Currency.getInstance("USD"), Duration.ofMinutes(1));
+    }
+
+    private void load(int clicksTo, int entriesTo) {
+        List<ClickRecorded> next = traffic.clicks.subList(clicks, clicksTo);
+        fixture.warehouse()
+                .load(new Facts(
+                        next.isEmpty() ? List.of() : List.of(Batches.of(clicks, next, List.of())),
+                        traffic.entries.subList(entries, entriesTo),
+                        clicks == 0 ? traffic.costs : List.of(),
+                        new Watermark(clicksTo, entriesTo, traffic.costs.size(), SimulatedTraffic.END)));
+        clicks = clicksTo;
+        entries = entriesTo;
     }
 
     @AfterAll
-    void close() throws Exception {
-        columns.close();
+    void close() {
+        fixture.close();
     }
 
     @ParameterizedTest

@@ -2,7 +2,10 @@ package io.rebound.report;
 
 import com.google.protobuf.ByteString;
 import io.rebound.journal.event.ClickRecorded;
-import io.rebound.ledger.Entry;
+import io.rebound.traffic.Agent;
+import io.rebound.traffic.Label;
+import io.rebound.traffic.Place;
+import io.rebound.warehouse.Enrichment;
 import io.rebound.warehouse.Network;
 import io.rebound.warehouse.Word;
 import java.util.List;
@@ -17,11 +20,6 @@ enum Words {
         String enriched(ClickRecorded click, Word word) {
             return word == Word.TRAFFIC ? click.getTraffic().name().toLowerCase(Locale.ROOT) : Word.UNKNOWN;
         }
-
-        @Override
-        String timing(Entry entry) {
-            return Word.UNKNOWN;
-        }
     },
     /** Any, always the same for the same click. */
     RANDOM {
@@ -30,12 +28,6 @@ enum Words {
             List<String> some = SOME.getOrDefault(word, List.of("one", "two", Word.UNKNOWN));
             return some.get(
                     Math.floorMod(click.getSequence() * 31 + word.column().hashCode(), some.size()));
-        }
-
-        @Override
-        String timing(Entry entry) {
-            List<String> some = List.of("normal", "too-fast", "too-late");
-            return some.get(Math.floorMod(entry.conversion().sequence(), some.size()));
         }
     };
 
@@ -48,7 +40,19 @@ enum Words {
 
     abstract String enriched(ClickRecorded click, Word word);
 
-    abstract String timing(Entry entry);
+    /** What a warehouse makes of each click. */
+    Enrichment enrichment() {
+        return (click, source) -> new Enrichment.Traits(
+                new Label(enriched(click, Word.TRAFFIC), "none", 0),
+                new Place(
+                        enriched(click, Word.COUNTRY),
+                        enriched(click, Word.REGION),
+                        enriched(click, Word.CITY),
+                        enriched(click, Word.ASN)),
+                new Agent(enriched(click, Word.DEVICE), enriched(click, Word.OS), enriched(click, Word.BROWSER)),
+                enriched(click, Word.LANGUAGE),
+                enriched(click, Word.REFERRER_HOST));
+    }
 
     String of(ClickRecorded click, Word word) {
         if (!word.isOpaque()) {

@@ -25,8 +25,18 @@ public record WarehouseFixture(ParquetWarehouse warehouse, LedgerDatabase ledger
             Path data,
             CurrentCatalog catalog,
             InstantSource clock) {
+        return unattended(settings, engines, Enrichment.NONE, data, catalog, clock);
+    }
+
+    private static WarehouseFixture unattended(
+            WarehouseSettings settings,
+            Supplier<Engine> engines,
+            Enrichment enrichment,
+            Path data,
+            CurrentCatalog catalog,
+            InstantSource clock) {
         LedgerDatabase ledger = LedgerDatabase.open(data.resolve("manifest"));
-        var sources = new ParquetWarehouse.Sources(ledger, JOURNAL, Enrichment.NONE);
+        var sources = new ParquetWarehouse.Sources(ledger, JOURNAL, enrichment);
         try {
             return new WarehouseFixture(
                     ParquetWarehouse.unattended(settings, engines, sources, catalog, clock), ledger);
@@ -61,6 +71,26 @@ public record WarehouseFixture(ParquetWarehouse warehouse, LedgerDatabase ledger
         return new WarehouseFixture(
                 ParquetWarehouse.open(settings, () -> LocalEngine.start(settings.engine()), sources, catalog, clock),
                 ledger);
+    }
+
+    /** Nothing is sealed or merged before it is asked for. */
+    public static WarehouseFixture unattended(
+            Enrichment enrichment, Path data, CurrentCatalog catalog, InstantSource clock) {
+        WarehouseSettings settings = settings(data, 256 << 20, 2, Duration.ofMinutes(1));
+        return unattended(settings, () -> LocalEngine.start(settings.engine()), enrichment, data, catalog, clock);
+    }
+
+    /** All that is loaded is in files then. */
+    public void seal() {
+        warehouse.freezeNow();
+        warehouse.sealer().sealAll();
+    }
+
+    /** All files are merged then that are due at the clock's time. */
+    public void tidy() {
+        while (warehouse.sealer().tidy()) {
+            // until nothing is left to do
+        }
     }
 
     static WarehouseSettings settings(Path data, long memory, int atOnce, Duration patience) {
