@@ -279,17 +279,14 @@ class PostbackRulesTest {
     }
 
     @Test
-    void whatIsNotKnownOfTheVisitorYetIsNotSentAsABlank() {
+    void aSourceIsToldWhoCameAndWhatIsNotKnownByAWord() {
         try (Receiver source = new Receiver(Receiver.OK)) {
-            Funnel funnel = scene.told("Country", source.url("/in?id={external_id}&geo={country}"), Map.of());
-            JsonNode warnings =
-                    scene.server().read("sources/" + funnel.source()).path("warnings");
+            Funnel funnel = scene.told(
+                    "Visitors", source.url("/in?id={external_id}&geo={country}&d={device}&os={os}"), Map.of());
             scene.settled(funnel, scene.click(funnel, "x"), "");
-            scene.awaitState(funnel, "undeliverable");
+            scene.awaitState(funnel, "delivered");
 
-            assertThat(scene.only(funnel).path("reason").asText()).contains("{country}");
-            assertThat(warnings.findValuesAsText("code")).contains("not-known-yet");
-            assertThat(source.told()).isEmpty();
+            assertThat(source.targets()).containsExactly("/in?id=x&geo=unknown&d=bot&os=unknown");
         }
     }
 

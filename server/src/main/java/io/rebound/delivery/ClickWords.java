@@ -2,60 +2,77 @@ package io.rebound.delivery;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.rebound.journal.event.ClickRecorded;
+import io.rebound.delivery.kept.KeptWords;
 import io.rebound.link.Macro;
 import io.rebound.warehouse.OpaqueText;
 import io.rebound.warehouse.StoredClick;
+import java.util.Optional;
 
 /**
- * What a click brought and its source is told again: external id, sub ids and cost, byte for byte. Immutable.
- *
- * @param event with these fields alone
+ * What a click brought and its source is told again: external id, sub ids and cost, byte for byte, and who came from where.
+ * Immutable.
  */
-public record ClickWords(ClickRecorded event) {
+public record ClickWords(KeptWords kept) {
 
     static ClickWords of(StoredClick click) {
-        ClickRecorded.Builder event = ClickRecorded.newBuilder()
+        KeptWords.Builder kept = KeptWords.newBuilder()
                 .setExternalId(bytes(click.externalId()))
                 .setCut(click.cut())
-                .setCostMicros(click.costMicros());
-        click.subs().forEach(sub -> event.addSub(bytes(sub)));
-        return new ClickWords(event.build());
+                .setCostMicros(click.costMicros())
+                .setCountry(click.place().country())
+                .setDevice(click.agent().device())
+                .setOs(click.agent().os())
+                .setBrowser(click.agent().browser());
+        click.subs().forEach(sub -> kept.addSub(bytes(sub)));
+        return new ClickWords(kept.build());
     }
 
     static ClickWords parse(byte[] stored) {
         try {
-            return new ClickWords(ClickRecorded.parseFrom(stored));
+            return new ClickWords(KeptWords.parseFrom(stored));
         } catch (InvalidProtocolBufferException damaged) {
             throw new IllegalStateException("a delivery's words are damaged", damaged);
         }
     }
 
     byte[] stored() {
-        return event.toByteArray();
+        return kept.toByteArray();
     }
 
     boolean hasExternalId() {
-        return !event.getExternalId().isEmpty();
+        return !kept.getExternalId().isEmpty();
     }
 
     /** Whether it was longer than what is stored. */
     boolean isCut(Macro macro) {
         boolean isId = macro == Macro.EXTERNAL_ID || macro.sub() > 0;
-        return isId && (event.getCut() >> macro.sub() & 1) != 0;
+        return isId && (kept.getCut() >> macro.sub() & 1) != 0;
     }
 
     byte[] externalId() {
-        return event.getExternalId().toByteArray();
+        return kept.getExternalId().toByteArray();
     }
 
     /** @param number 1 to 10 */
     byte[] sub(int number) {
-        return number <= event.getSubCount() ? event.getSub(number - 1).toByteArray() : new byte[0];
+        return number <= kept.getSubCount() ? kept.getSub(number - 1).toByteArray() : new byte[0];
     }
 
     long costMicros() {
-        return event.getCostMicros();
+        return kept.getCostMicros();
+    }
+
+    /** What is known of the visitor: country, device, system or browser. */
+    Optional<String> ofVisitor(Macro macro) {
+        String word =
+                switch (macro) {
+                    case COUNTRY -> kept.getCountry();
+                    case DEVICE -> kept.getDevice();
+                    case OS -> kept.getOs();
+                    case BROWSER -> kept.getBrowser();
+                    default -> throw new IllegalArgumentException(macro + " says nothing of a visitor");
+                };
+        return word.isEmpty() || word.equals(PostbackValues.UNKNOWN) ? Optional.empty() : Optional.of(word);
     }
 
     private static ByteString bytes(String opaque) {

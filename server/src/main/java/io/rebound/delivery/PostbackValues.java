@@ -20,9 +20,15 @@ import java.util.List;
  */
 record PostbackValues(Delivery delivery, Catalog catalog, TrackerMint mint) implements LinkTemplate.Values {
 
+    /** What is said of a visitor of whom nothing is known. */
+    static final String UNKNOWN = "unknown";
+
     /** What only the click itself knows. */
     static final List<Macro> OF_THE_CLICK = Arrays.stream(Macro.values())
-            .filter(macro -> macro.sub() > 0 || macro == Macro.EXTERNAL_ID || macro == Macro.COST)
+            .filter(macro -> switch (macro) {
+                case EXTERNAL_ID, COST, COUNTRY, DEVICE, OS, BROWSER -> true;
+                default -> macro.sub() > 0;
+            })
             .toList();
 
     @Override
@@ -49,9 +55,8 @@ record PostbackValues(Delivery delivery, Catalog catalog, TrackerMint mint) impl
             case STATUS -> out.text(delivery.status());
             case TXID -> out.text(delivery.txid());
             case CONVERSION -> out.text(delivery.conversion().toString());
-            case COUNTRY, DEVICE, OS, BROWSER -> {
-                // known once visitors are looked up in geo and device data
-            }
+            case COUNTRY, DEVICE, OS, BROWSER ->
+                out.text(click().ofVisitor(macro).orElse(UNKNOWN));
         }
     }
 

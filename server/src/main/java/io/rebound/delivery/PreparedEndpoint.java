@@ -5,10 +5,8 @@ import io.rebound.link.LinkTemplate;
 import io.rebound.link.Macro;
 import io.rebound.linter.Leftovers;
 import java.net.URI;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +17,6 @@ import java.util.stream.Stream;
  * @param trouble why nothing can be sent there
  */
 record PreparedEndpoint(Endpoint endpoint, List<LinkTemplate> templates, String host, Optional<String> trouble) {
-    private static final Set<Macro> UNKNOWN = EnumSet.of(Macro.COUNTRY, Macro.DEVICE, Macro.OS, Macro.BROWSER);
-
     static PreparedEndpoint of(Endpoint endpoint) {
         try {
             LinkTemplate url = LinkTemplate.parse(endpoint.url(), LinkTemplate.Use.POSTBACK);
@@ -46,17 +42,11 @@ record PreparedEndpoint(Endpoint endpoint, List<LinkTemplate> templates, String 
 
     /** What would be sent as it stands, or as nothing, though it stands for something. */
     private static Optional<String> blank(Endpoint endpoint, List<LinkTemplate> templates) {
-        Optional<String> leftover = templates.stream()
+        return templates.stream()
                 .flatMap(one -> Leftovers.first(one.toString()).stream())
-                .findFirst();
-        if (leftover.isPresent()) {
-            return Optional.of("the " + endpoint.name() + " still holds " + leftover.get()
-                    + ", which nobody fills: write the value itself in its place");
-        }
-        return UNKNOWN.stream()
-                .filter(macro -> templates.stream().anyMatch(one -> one.holds(macro)))
                 .findFirst()
-                .map(macro -> "the " + endpoint.name() + " holds " + macro + ", which is not known yet: leave it out");
+                .map(leftover -> "the " + endpoint.name() + " still holds " + leftover
+                        + ", which nobody fills: write the value itself in its place");
     }
 
     boolean holds(Macro macro) {

@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rebound.link.LinkTemplate;
 import io.rebound.link.Macro;
 import io.rebound.warehouse.OpaqueText;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a JSON webhook, as docs/deliveries.md has it: the same in every attempt. */
 final class WebhookBody {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Set<Macro> OF_THE_VISITOR = EnumSet.of(Macro.COUNTRY, Macro.DEVICE, Macro.OS, Macro.BROWSER);
 
     private WebhookBody() {}
 
@@ -33,7 +36,8 @@ final class WebhookBody {
         }
         Text text = new Text();
         values.write(macro, text);
-        return text.value.isEmpty() ? null : text.value;
+        boolean unknown = OF_THE_VISITOR.contains(macro) && text.value.equals(PostbackValues.UNKNOWN);
+        return text.value.isEmpty() || unknown ? null : text.value;
     }
 
     private static final class Text implements LinkTemplate.ValueSink {

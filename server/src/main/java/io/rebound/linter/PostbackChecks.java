@@ -12,13 +12,10 @@ import java.util.Set;
 final class PostbackChecks {
     private static final Set<Macro> AMOUNTS = Set.of(Macro.AMOUNT, Macro.PAYOUT, Macro.REVENUE);
 
-    private static final Set<Macro> UNKNOWN = Set.of(Macro.COUNTRY, Macro.DEVICE, Macro.OS, Macro.BROWSER);
-
     private PostbackChecks() {}
 
     static void check(Subject subject, Report report) {
         checkExternalId(subject, report);
-        checkKnown(subject, report);
         for (Parameter parameter : subject.template().parameters()) {
             boolean amount = parameter.value().placeholders().stream()
                     .anyMatch(placeholder -> placeholder.isLikeOurs()
@@ -30,18 +27,6 @@ final class PostbackChecks {
                         Code.MINOR_UNITS,
                         parameter.name() + " sounds like cents, and our amounts look like 12.50: give the amount in the"
                                 + " parameter that takes whole units");
-            }
-        }
-    }
-
-    /** Nothing is sent with a blank in it. */
-    private static void checkKnown(Subject subject, Report report) {
-        for (Placeholder placeholder : subject.template().placeholders()) {
-            if (UNKNOWN.stream().anyMatch(macro -> TrackerChecks.is(placeholder, macro))) {
-                report.error(
-                        Code.NOT_KNOWN_YET,
-                        placeholder.written()
-                                + " is not known yet, and nothing is sent with a blank in it: leave it out");
             }
         }
     }
