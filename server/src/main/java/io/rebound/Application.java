@@ -172,7 +172,8 @@ final class Application implements AutoCloseable {
                     verdicts,
                     metrics,
                     clock));
-            traffic = opened(TrafficData.start(settings.traffic()));
+            traffic =
+                    opened(TrafficData.start(settings.traffic(), settings.data().resolve("geo-opening")));
             ParquetWarehouse facts = opened(ParquetWarehouse.open(
                     WarehouseSettings.defaults(settings.data()),
                     new ParquetWarehouse.Sources(database, journal.id(), Enrichment.of(traffic)),

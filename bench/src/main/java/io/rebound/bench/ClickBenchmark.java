@@ -10,6 +10,7 @@ import io.rebound.platform.Platforms;
 import io.rebound.tracker.TrackerMint;
 import io.rebound.traffic.TrafficData;
 import io.rebound.traffic.TrafficSettings;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -21,7 +22,11 @@ import org.openjdk.jmh.annotations.State;
 public class ClickBenchmark {
     private final Shop shop = Shop.open();
     private final ClickHandler handler = new ClickHandler(
-            new Routing(shop.current(), Platforms.load(), new CapMeters(), TrafficData.start(TrafficSettings.DEFAULTS)),
+            new Routing(
+                    shop.current(),
+                    Platforms.load(),
+                    new CapMeters(),
+                    TrafficData.start(TrafficSettings.DEFAULTS, Path.of("target"))),
             TrackerMint.inMemory(1, InstantSource.system()),
             new EncodingLane(),
             VisitorKey.of(new byte[32]),

@@ -77,6 +77,8 @@ public final class Agents {
         }
         try {
             return read(agent, loaded());
+        } catch (Measured.ExhaustedException hostile) {
+            return Reading.fault(Agent.UNKNOWN, AgentFaults.IMPOSSIBLE, "costly-agent");
         } catch (RuntimeException | StackOverflowError broken) {
             log.warn("an agent could not be read: {}", agent, broken);
             return Reading.sound(Agent.UNKNOWN, Long.MIN_VALUE);

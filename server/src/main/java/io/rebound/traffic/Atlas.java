@@ -34,7 +34,7 @@ final class Atlas {
         }
         Place place = known.getIfPresent(network);
         if (place == null) {
-            place = Network.address(network).map(this::read).orElse(Place.UNKNOWN);
+            place = NetworkNumber.address(network).map(this::read).orElse(Place.UNKNOWN);
             known.put(network, place);
         }
         return place;

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * The user's list of networks where programs live and nobody browses: autonomous systems and address ranges. Immutable.
  *
  * @param systems numbers in digits
- * @param ranges first and last {@linkplain Network number} of each, in order and apart from each other
+ * @param ranges first and last {@linkplain NetworkNumber number} of each, in order and apart from each other
  */
 record DataCentres(Set<String> systems, List<Range> ranges) {
     static final DataCentres NONE = new DataCentres(Set.of(), List.of());
@@ -98,7 +98,7 @@ record DataCentres(Set<String> systems, List<Range> ranges) {
     }
 
     private static Optional<Range> range(byte[] address, int bits) {
-        int known = address.length == 4 ? Network.IPV4_BYTES : Network.IPV6_BYTES;
+        int known = address.length == 4 ? NetworkNumber.IPV4_BYTES : NetworkNumber.IPV6_BYTES;
         int free = known * 8 - bits;
         if (free < 0) {
             return Optional.empty();

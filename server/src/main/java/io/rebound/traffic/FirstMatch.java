@@ -58,11 +58,13 @@ final class FirstMatch {
      *
      * @param accepted asked with the place of each that matches, until it says yes
      * @return -1 if none is accepted
+     * @throws Measured.ExhaustedException if the text is made to be slow to read
      */
     int find(String text, Found accepted) {
         BitSet candidates = candidates(text);
+        Measured measured = new Measured(text);
         for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
-            Matcher matcher = expression(i).matcher(text);
+            Matcher matcher = expression(i).matcher(measured);
             if (matcher.find() && accepted.test(i, matcher)) {
                 return i;
             }

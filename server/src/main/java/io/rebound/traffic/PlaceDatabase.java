@@ -4,6 +4,7 @@ import com.maxmind.db.InvalidDatabaseException;
 import com.maxmind.db.Reader;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,15 +22,21 @@ final class PlaceDatabase {
         "1.1.1.0", "8.8.8.0", "93.184.216.0", "203.0.113.0", "2606:4700::", "2a00:1450::"
     };
 
+    private static final String COPY = "opening-";
+
     private final Reader reader;
 
     private PlaceDatabase(Reader reader) {
         this.reader = reader;
     }
 
-    /** @throws IOException if it is no such file, cut or damaged */
-    static PlaceDatabase open(Path file) throws IOException {
-        Path copy = Files.createTempFile("rebound-", ".mmdb");
+    /**
+     * @param scratch a folder for the copy; made if it is not there
+     * @throws IOException if it is no such file, cut or damaged
+     */
+    static PlaceDatabase open(Path file, Path scratch) throws IOException {
+        Files.createDirectories(scratch);
+        Path copy = Files.createTempFile(scratch, COPY, ".mmdb");
         try {
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
             PlaceDatabase database = new PlaceDatabase(new Reader(copy.toFile(), Reader.FileMode.MEMORY_MAPPED));
@@ -39,6 +46,17 @@ final class PlaceDatabase {
             return database;
         } finally {
             Files.deleteIfExists(copy);
+        }
+    }
+
+    /** Removes copies that were left when the process was ended in the midst of one. */
+    static void sweep(Path scratch) throws IOException {
+        if (Files.isDirectory(scratch)) {
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(scratch, COPY + "*")) {
+                for (Path copy : left) {
+                    Files.deleteIfExists(copy);
+                }
+            }
         }
     }
 

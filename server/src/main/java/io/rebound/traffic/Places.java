@@ -18,14 +18,14 @@ public final class Places {
     private volatile DataCentres dataCentres = DataCentres.NONE;
 
     /**
-     * @param geo where two files know the same, the first is believed
-     * @param dataCentres one autonomous system or address range a line
+     * @param settings whose files are looked into
+     * @param scratch where databases are copied while they are opened; there must be room for the largest
      */
-    Places(List<Path> geo, Optional<Path> dataCentres) {
-        this.geo = geo.stream()
-                .map(file -> new Watched<>(file, PlaceDatabase::open))
+    Places(TrafficSettings settings, Path scratch) {
+        this.geo = settings.geo().stream()
+                .map(file -> new Watched<>(file, same -> PlaceDatabase.open(same, scratch)))
                 .toList();
-        this.list = dataCentres.map(file -> new Watched<>(file, DataCentres::read));
+        this.list = settings.dataCentres().map(file -> new Watched<>(file, DataCentres::read));
     }
 
     /** Where it is; before the files were read for the first time it waits for that. */
@@ -36,7 +36,7 @@ public final class Places {
 
     /** The same without ever waiting: {@code unknown} until the files were read for the first time. */
     public Place quick(ByteString network) {
-        return atlas.find(Network.number(network));
+        return atlas.find(NetworkNumber.of(network));
     }
 
     /** The rule by which it is a data centre; empty if it is none. */

@@ -28,9 +28,9 @@ public final class Referrer {
         if (end > begin && referrer.charAt(end - 1) == '.') {
             end--;
         }
-        int colon = referrer.indexOf(':', begin);
-        boolean v6 = begin < end && referrer.charAt(begin) == '[';
-        int hostEnd = colon >= 0 && colon < end && !v6 ? colon : end;
+        int bracket = referrer.lastIndexOf(']', end);
+        int colon = referrer.indexOf(':', Math.max(begin, bracket));
+        int hostEnd = colon >= 0 && colon < end ? colon : end;
         return wellFormed(referrer, begin, hostEnd)
                 ? referrer.substring(begin, hostEnd).toLowerCase(Locale.ROOT)
                 : Words.UNKNOWN;

@@ -3,33 +3,35 @@ package io.rebound.traffic;
 /**
  * How many clicks one source sends, now and usually. Owned by one thread.
  *
- * <p><b>Now</b> are the last sixty seconds, in steps of ten. <b>Usually</b> is its busiest ten minutes of the last two hours, or
+ * <p><b>Now</b> are the last thirty seconds, in steps of five. <b>Usually</b> is its busiest ten minutes of the last two hours, or
  * of the two hours around this time of yesterday, whichever are more: so neither the evening nor a campaign's daily start is a
  * flood.
  *
- * <p><b>Learning.</b> Ten minutes of a flood count as half as much again as usual at most. So a flood does not become usual at
- * once, and a source that grows and stays so does: one that sends ten times as much after half an hour.
+ * <p><b>Learning.</b> Ten minutes of a flood count as half as much again as usual at most, the next ten as half as much again
+ * twice, and so on. So a flood does not become usual at once, and a source that grows and stays so does: at ten times its rate
+ * after half an hour, at a hundred times within one.
  *
  * <p><b>Judging.</b> Only a source is judged of which enough was seen.
  */
 final class SourceRate {
-    private static final long STEP = 10_000;
+    private static final long STEP = 5_000;
     private static final int STEPS = 6;
     private static final long SPAN = 600_000;
     private static final int RECENT = 12; // spans: two hours
     private static final int YESTERDAY = 144;
     private static final int AROUND = 6;
     private static final int SPANS = YESTERDAY + AROUND + 2;
-    private static final int ENOUGH = 300;
+    private static final int ENOUGH = 50;
     private static final double GROWTH = 1.5;
-    private static final double MINUTES_OF_SPAN = 10;
+    private static final double WINDOWS_OF_SPAN = (double) SPAN / (STEP * STEPS);
 
     private final int[] steps = new int[STEPS];
     private final int[] spans = new int[SPANS];
     private long step;
     private long span;
-    private int minute;
+    private int now; // clicks in the window
     private boolean flooded; // in this span
+    private int floodedSpans; // one after another
     private int usual; // clicks in ten minutes
     private int seen; // clicks that usual stands on
 
@@ -43,8 +45,8 @@ final class SourceRate {
         moveTo(millis);
         steps[(int) (step % STEPS)]++;
         spans[(int) (span % SPANS)]++;
-        minute++;
-        boolean floods = seen >= ENOUGH && minute > leastClicks && minute > factor * usual / MINUTES_OF_SPAN;
+        now++;
+        boolean floods = seen >= ENOUGH && now > leastClicks && now > factor * usual / WINDOWS_OF_SPAN;
         flooded |= floods;
         return floods;
     }
@@ -54,7 +56,7 @@ final class SourceRate {
         long nextStep = millis / STEP;
         for (int i = 0; i < STEPS && step < nextStep; i++) {
             step++;
-            minute -= steps[(int) (step % STEPS)];
+            now -= steps[(int) (step % STEPS)];
             steps[(int) (step % STEPS)] = 0;
         }
         step = Math.max(step, nextStep);
@@ -62,9 +64,10 @@ final class SourceRate {
         if (span >= nextSpan) {
             return;
         }
-        int now = (int) (span % SPANS);
+        floodedSpans = flooded ? floodedSpans + 1 : 0;
         if (flooded) {
-            spans[now] = (int) Math.min(spans[now], GROWTH * usual);
+            int ending = (int) (span % SPANS);
+            spans[ending] = (int) Math.min(spans[ending], usual * Math.pow(GROWTH, floodedSpans));
             flooded = false;
         }
         for (int i = 0; i < SPANS && span < nextSpan; i++) {

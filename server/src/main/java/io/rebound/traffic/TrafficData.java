@@ -1,6 +1,9 @@
 package io.rebound.traffic;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -17,21 +20,25 @@ public final class TrafficData implements AutoCloseable {
     private final TrafficRules rules;
     private final Agents agents;
     private final Places places;
+    private final Path scratch;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().daemon().name("traffic-files").unstarted(this::run);
 
-    private TrafficData(TrafficRules rules, Places places) {
+    private TrafficData(TrafficRules rules, Places places, Path scratch) {
         this.rules = rules;
         this.agents = new Agents(rules);
         this.places = places;
+        this.scratch = scratch;
     }
 
     /**
-     * Reads the user's files, and what is needed for agents, on a thread of its own: nobody's start waits for that.
+     * Reads the user's files on a thread of its own: nobody's start waits for that.
+     *
+     * @param scratch a folder of our own, where databases are copied while they are opened
      */
-    public static TrafficData start(TrafficSettings settings) {
-        TrafficData data = new TrafficData(settings.rules(), new Places(settings.geo(), settings.dataCentres()));
+    public static TrafficData start(TrafficSettings settings, Path scratch) {
+        TrafficData data = new TrafficData(settings.rules(), new Places(settings, scratch), scratch);
         if (settings.hasFiles()) {
             data.thread.start();
         } else {
@@ -53,7 +60,39 @@ public final class TrafficData implements AutoCloseable {
         return new TrafficLabeller(rules, agents, places);
     }
 
+    /** A new one, that remembers no conversion. */
+    public ConversionTiming timing() {
+        return new ConversionTiming(rules);
+    }
+
+    /**
+     * Labels stored clicks by the rules of today, whatever they were labelled by.
+     *
+     * @param before the clicks of the day and hour before, which repeats and floods are told by; their labels are not given
+     * @param clicks in the order of time, like those before
+     */
+    public Iterator<Label> labelsAnew(Iterator<Visit> before, Iterator<Visit> clicks) {
+        TrafficLabeller labeller = labeller();
+        before.forEachRemaining(labeller::label);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return clicks.hasNext();
+            }
+
+            @Override
+            public Label next() {
+                return labeller.label(clicks.next());
+            }
+        };
+    }
+
     private void run() {
+        try {
+            PlaceDatabase.sweep(scratch);
+        } catch (IOException kept) {
+            log.warn("what was left in {} is not removed: {}", scratch, kept.getMessage());
+        }
         try {
             do {
                 try {

@@ -2,6 +2,7 @@ package io.rebound.traffic;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,7 +20,7 @@ import java.util.Map;
  * @param version stands on every click that they labelled; ours are below {@value #FIRST_OWN}, a user's own from there up
  * @param repeatSeconds a visitor's click in a campaign is a repeat if his last one there was less than this before; 0: none is
  * @param floodFactor a source floods when it sends more than this times its usual rate; from 1.1
- * @param floodLeastClicks and more than this in a minute
+ * @param floodLeastClicks and more than this in half a minute
  * @param timingLeastConversions how many a campaign must have before one is too fast or too late; from 20
  * @param timingReach how many quartile distances off the median that is; from 1
  * @param releases how browsers and systems count their versions, by what {@link Release} calls them
@@ -38,7 +39,7 @@ public record TrafficRules(
             1,
             30,
             4,
-            60,
+            30,
             100,
             4.5,
             Map.of(
@@ -76,6 +77,7 @@ public record TrafficRules(
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
         TrafficRules rules;
         try {
@@ -96,10 +98,16 @@ public record TrafficRules(
         return rules;
     }
 
+    /** Which key, and what is the matter with it. */
     private static String why(JacksonException wrong) {
-        return wrong.getCause() instanceof IllegalArgumentException ours
-                ? String.valueOf(ours.getMessage())
-                : wrong.getOriginalMessage().lines().findFirst().orElse("");
+        if (wrong.getCause() instanceof IllegalArgumentException ours) {
+            return String.valueOf(ours.getMessage());
+        }
+        String key = wrong instanceof JsonMappingException mapping
+                        && !mapping.getPath().isEmpty()
+                ? "\"" + mapping.getPath().getLast().getFieldName() + "\": "
+                : "";
+        return key + wrong.getOriginalMessage().lines().findFirst().orElse("");
     }
 
     private static void require(boolean right, String name, String range, Object got) {

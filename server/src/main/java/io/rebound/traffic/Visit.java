@@ -8,7 +8,7 @@ import io.rebound.journal.event.Traffic;
  *
  * @param millis when it came, since 1970
  * @param visitor the day's number of the visitor
- * @param network its {@linkplain Network number}
+ * @param network its {@linkplain NetworkNumber number}
  * @param asked what its request said of itself
  * @param asn of its network, in digits
  */
@@ -30,7 +30,7 @@ public record Visit(
                 click.getCampaign(),
                 source,
                 click.getVisitor(),
-                Network.number(click.getNetwork()),
+                NetworkNumber.of(click.getNetwork()),
                 click.getTraffic(),
                 click.getUserAgent(),
                 place.asn());

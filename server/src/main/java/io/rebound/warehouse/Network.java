@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.when;
 
 import com.google.protobuf.ByteString;
+import io.rebound.traffic.NetworkNumber;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -24,14 +25,7 @@ public final class Network {
     private Network() {}
 
     static long number(ByteString network) {
-        if (network.size() != IPV4_BYTES && network.size() != IPV6_BYTES) {
-            return 0;
-        }
-        long number = 1;
-        for (int i = 0; i < network.size(); i++) {
-            number = number << 8 | (network.byteAt(i) & 0xff);
-        }
-        return number;
+        return NetworkNumber.of(network);
     }
 
     /** Of an address or of what {@link #text} writes; empty if it is neither. */

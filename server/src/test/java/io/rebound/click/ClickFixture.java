@@ -16,6 +16,7 @@ import io.rebound.platform.Platforms;
 import io.rebound.tracker.TrackerMint;
 import io.rebound.traffic.TrafficData;
 import io.rebound.traffic.TrafficSettings;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class ClickFixture {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00.250Z");
     static final VisitorKey KEY = VisitorKey.of(new byte[32]);
     static final Platforms PLATFORMS = Platforms.load();
-    static final TrafficData TRAFFIC = TrafficData.start(TrafficSettings.DEFAULTS);
+    static final TrafficData TRAFFIC = TrafficData.start(TrafficSettings.DEFAULTS, Path.of("target"));
 
     final Metrics metrics = new Metrics();
     final ClickCounters counters = new ClickCounters(metrics);

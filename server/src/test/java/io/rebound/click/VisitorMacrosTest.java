@@ -32,7 +32,7 @@ class VisitorMacrosTest {
                 .to(geo);
         clicks.campaign("https://shop.example/{country}?d={device}&o={os}&b={browser}");
         try (TrafficData traffic =
-                TrafficData.start(new TrafficSettings(List.of(geo), Optional.empty(), TrafficRules.OURS))) {
+                TrafficData.start(new TrafficSettings(List.of(geo), Optional.empty(), TrafficRules.OURS), folder)) {
             await(traffic);
             ClickHandler handler = new ClickHandler(
                     clicks.routing(traffic),

@@ -136,6 +136,18 @@ class PlacesTest {
     }
 
     @Test
+    void copiesAreMadeBesideTheUsersFilesAndNoneIsLeft() throws IOException {
+        Path file = write("city.mmdb", maxMindCity());
+        Path left = Files.createFile(folder.resolve("opening-1.mmdb"));
+        try (TrafficData data = TrafficData.start(settings(List.of(file), Optional.empty()), folder)) {
+            assertThat(data.places().of(LONDON).country()).isEqualTo("GB");
+        }
+        assertThat(file).exists();
+        assertThat(left).doesNotExist();
+        assertThat(folder).isDirectoryNotContaining("glob:**/opening-*");
+    }
+
+    @Test
     void aFileThatComesLaterIsReadThen() throws IOException {
         Path file = folder.resolve("city.mmdb");
         Places places = places(file);
@@ -173,7 +185,7 @@ class PlacesTest {
                 2a02:ff8::/32   # a v6 one
                 198.51.100.7/32
                 """);
-        Places places = new Places(List.of(), Optional.of(list));
+        Places places = new Places(settings(List.of(), Optional.of(list)), folder.resolve("scratch"));
         places.poll();
         assertThat(places.dataCentre("16509", 0)).contains("asn-list");
         assertThat(places.dataCentre("14061", 0)).contains("asn-list");
@@ -182,7 +194,7 @@ class PlacesTest {
         assertThat(places.dataCentre("unknown", network(3, 5, 144))).contains("network-list");
         assertThat(places.dataCentre("unknown", network(3, 5, 145))).isEmpty();
         assertThat(places.dataCentre("unknown", network(3, 5, 139))).isEmpty();
-        assertThat(places.dataCentre("unknown", Network.number(SIX))).contains("network-list");
+        assertThat(places.dataCentre("unknown", NetworkNumber.of(SIX))).contains("network-list");
         assertThat(places.dataCentre("unknown", network(198, 51, 100)))
                 .as("one address of a network says nothing of the others")
                 .isEmpty();
@@ -192,7 +204,7 @@ class PlacesTest {
     void aListWithALineThatCannotBeReadLeavesTheOldOneInForce() throws IOException {
         Path list = folder.resolve("list.txt");
         write(list, "AS16509\n".getBytes(StandardCharsets.UTF_8));
-        Places places = new Places(List.of(), Optional.of(list));
+        Places places = new Places(settings(List.of(), Optional.of(list)), folder.resolve("scratch"));
         places.poll();
         for (String bad : List.of("AS16509\nnonsense\n", "1.2.3.4/33\n", "1.2.3/24\n", "::1/129\n", "\u0000\n")) {
             write(list, bad.getBytes(StandardCharsets.UTF_8));
@@ -208,8 +220,12 @@ class PlacesTest {
         return 1L << 24 | a << 16 | b << 8 | c;
     }
 
-    private static Places places(Path... files) {
-        Places places = new Places(List.of(files), Optional.empty());
+    private static TrafficSettings settings(List<Path> geo, Optional<Path> dataCentres) {
+        return new TrafficSettings(geo, dataCentres, TrafficRules.OURS);
+    }
+
+    private Places places(Path... files) {
+        Places places = new Places(settings(List.of(files), Optional.empty()), folder.resolve("scratch"));
         places.poll();
         return places;
     }

@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +152,37 @@ class TrafficLabellerTest {
         assertThat(flooded(10, 30, 1_000)).isZero();
     }
 
+    @Test
+    void storedClicksAreLabelledAnewByTheRulesOfToday() {
+        List<Visit> day = new ArrayList<>();
+        for (TrafficMix.Known known : new TrafficMix(3, 20_000, Set.of("repeat", "bot", "flood")).day()) {
+            day.add(known.visit());
+        }
+        List<Visit> before = day.subList(0, 5_000);
+        List<Visit> after = day.subList(5_000, day.size());
+        before.forEach(labeller::label);
+        List<Label> first = after.stream().map(labeller::label).toList();
+        TrafficRules lenient = new TrafficRules(1_001, 0, 1_000, 30, 100, 4.5, Map.of());
+        try (TrafficData same = TrafficData.start(TrafficSettings.DEFAULTS, Path.of("target"));
+                TrafficData other = TrafficData.start(
+                        new TrafficSettings(List.of(), Optional.empty(), lenient), Path.of("target"))) {
+            List<Visit> stored = new ArrayList<>();
+            for (int i = 0; i < after.size(); i++) {
+                stored.add(asked(after.get(i), Visit.asked(first.get(i).traffic())));
+            }
+            assertThat(same.labelsAnew(before.iterator(), stored.iterator()))
+                    .toIterable()
+                    .as("the same rules")
+                    .containsExactlyElementsOf(first);
+            assertThat(other.labelsAnew(before.iterator(), stored.iterator()))
+                    .toIterable()
+                    .as("rules by which nothing is a repeat or a flood")
+                    .noneMatch(label -> Set.of("repeat", "flood").contains(label.traffic()))
+                    .anyMatch(label -> label.traffic().equals("bot"))
+                    .allMatch(label -> label.version() == 1_001);
+        }
+    }
+
     private int flooded(int fromMinute, int toMinute, int clicksAMinute) {
         int flooded = 0;
         for (int minute = fromMinute; minute < toMinute; minute++) {
@@ -161,6 +195,18 @@ class TrafficLabellerTest {
         return flooded;
     }
 
+    private static Visit asked(Visit visit, Traffic asked) {
+        return new Visit(
+                visit.millis(),
+                visit.campaign(),
+                visit.source(),
+                visit.visitor(),
+                visit.network(),
+                asked,
+                visit.userAgent(),
+                visit.asn());
+    }
+
     private static Visit visit(String agent) {
         return visit(NOON, 1, 1, agent);
     }
@@ -170,7 +216,7 @@ class TrafficLabellerTest {
     }
 
     private static Places places(Optional<Path> dataCentres) {
-        Places places = new Places(List.of(), dataCentres);
+        Places places = new Places(new TrafficSettings(List.of(), dataCentres, TrafficRules.OURS), Path.of("target"));
         places.poll();
         return places;
     }

@@ -3,11 +3,10 @@ package io.rebound.traffic;
 import com.google.protobuf.ByteString;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A shortened address as one number: a one, then 24 bits of IPv4 or 48 bits of IPv6; 0 is unknown. */
-public final class Network {
+public final class NetworkNumber {
     /** What a click keeps of an address. */
     static final int IPV4_BYTES = 3;
 
@@ -16,10 +15,10 @@ public final class Network {
     private static final long FIRST_IPV4 = 1L << 24;
     private static final long FIRST_IPV6 = 1L << 48;
 
-    private Network() {}
+    private NetworkNumber() {}
 
     /** @param network 3 or 6 bytes; of any other length it is unknown */
-    public static long number(ByteString network) {
+    public static long of(ByteString network) {
         if (network.size() != IPV4_BYTES && network.size() != IPV6_BYTES) {
             return 0;
         }
@@ -28,18 +27,6 @@ public final class Network {
             number = number << 8 | (network.byteAt(i) & 0xff);
         }
         return number;
-    }
-
-    /** As in {@code 203.0.113.0/24} and {@code 2001:db8:7::/48}; empty if unknown. */
-    public static String text(long number) {
-        if (number >= FIRST_IPV6) {
-            return String.format(
-                    Locale.ROOT, "%x:%x:%x::/48", number >> 32 & 0xffff, number >> 16 & 0xffff, number & 0xffff);
-        }
-        if (number >= FIRST_IPV4) {
-            return (number >> 16 & 0xff) + "." + (number >> 8 & 0xff) + "." + (number & 0xff) + ".0/24";
-        }
-        return "";
     }
 
     /** Its first address. */
