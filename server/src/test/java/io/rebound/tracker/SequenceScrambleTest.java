@@ -59,6 +59,40 @@ class SequenceScrambleTest {
         }
     }
 
+    /** Neighbours in count or time have nothing in common that could be followed. */
+    @Test
+    void everyBitOfCountAndTimeTurnsEveryBitOfTheSequenceHalfOfTheTime() {
+        SequenceScramble scramble = scramble(Short.SIZE);
+        int samples = 2_000;
+        for (int bit = 0; bit < 48; bit++) {
+            int[] byCount = new int[Integer.SIZE];
+            int[] byTime = new int[Integer.SIZE];
+            for (int i = 0; i < samples; i++) {
+                int count = random.nextInt();
+                long time = random.nextLong(1L << 48);
+                int sequence = scramble.permute(count, time);
+                add(byCount, sequence ^ scramble.permute(count ^ (1 << bit), time));
+                add(byTime, sequence ^ scramble.permute(count, time ^ (1L << bit)));
+            }
+            assertThat(Arrays.stream(byCount))
+                    .as("seed %d, bit %d of the count", SEED, bit)
+                    .allMatch(n -> isHalf(n, samples));
+            assertThat(Arrays.stream(byTime))
+                    .as("seed %d, bit %d of the time", SEED, bit)
+                    .allMatch(n -> isHalf(n, samples));
+        }
+    }
+
+    private static void add(int[] turned, int bits) {
+        for (int bit = 0; bit < Integer.SIZE; bit++) {
+            turned[bit] += (bits >>> bit) & 1;
+        }
+    }
+
+    private static boolean isHalf(int turned, int samples) {
+        return Math.abs(turned - samples / 2) < samples / 16;
+    }
+
     @Test
     void anotherKeyGivesOtherSequences() {
         SequenceScramble one = scramble(Short.SIZE);

@@ -22,6 +22,13 @@ class TimeReserveTest {
     }
 
     @Test
+    void itIsKnownWhetherANodeHasRunHere() throws IOException {
+        assertThat(TimeReserve.existsIn(data)).isFalse();
+        TimeReserve.open(data).close();
+        assertThat(TimeReserve.existsIn(data)).isTrue();
+    }
+
+    @Test
     void theNextRunBeginsWhereTheLastPromiseEnds() throws IOException {
         long last = 0;
         for (int run = 1; run < 8; run++) {
