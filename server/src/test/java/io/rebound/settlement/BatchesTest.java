@@ -144,6 +144,26 @@ class BatchesTest {
     }
 
     @Test
+    void whatWasReplayedIsKnownForGoodWhateverItReadsNextTime() {
+        Shop shop = new Shop(terms -> terms.duplicates = Duplicates.EVERY);
+        Asking refused = shop.claim();
+        Asking early = shop.claim();
+        settle(shop, shop.claim().replaying(refused).of("1.00"));
+        settle(shop, shop.claim().replaying(early).txid("A").of("0.50").is(Status.REVERSED));
+        Decision again = settle(shop, shop.claim().replaying(refused).of("2.00"));
+        settle(shop, shop.claim().txid("A").of("3.00"));
+
+        Decision late =
+                settle(shop, shop.claim().replaying(early).txid("A").of("0.60").is(Status.REVERSED));
+
+        assertThat(again).isEqualTo(new Decision.Repeated(Shop.receipt(3), Optional.empty()));
+        assertThat(late).isInstanceOf(Decision.Repeated.class);
+        assertThat(books.conversions.values())
+                .extracting(Conversion::amountMicros)
+                .containsExactly(1_000_000L, 2_500_000L);
+    }
+
+    @Test
     void aCommandMeansTheConversionThatItNames() {
         Shop shop = new Shop(terms -> terms.duplicates = Duplicates.EVERY);
         settle(shop, shop.claim().of("1.00"));

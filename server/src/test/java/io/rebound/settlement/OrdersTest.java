@@ -221,4 +221,18 @@ class OrdersTest {
     private static Shop.Asking imported(Shop shop) {
         return shop.claim().ordered(new Cause.Imported(ANNA)).arriving(Duration.ofDays(1));
     }
+
+    @Test
+    void aTimerThatComesLateOrFindsTheSameReasonChangesNothing() {
+        Shop credited = standing("approved");
+        Shop tooFast = new Shop(terms -> terms.minimum = Duration.ofHours(2));
+        tooFast.settle(tooFast.claim().of("10.00"));
+
+        for (Shop shop : new Shop[] {credited, tooFast}) {
+            Conversion before = shop.conversion();
+            assertThat(shop.settle(shop.order(id -> new Cause.Released(id, ANNA))))
+                    .isEqualTo(new Decision.Repeated(before.id(), java.util.Optional.empty()));
+            assertThat(shop.conversion()).isEqualTo(before);
+        }
+    }
 }
