@@ -38,7 +38,10 @@ class HeldAndCountedTest {
     @TempDir
     private Path directory;
 
+    @SuppressWarnings("NullAway.Init") // each test opens its own
     private SettlementOffice office;
+
+    @SuppressWarnings("NullAway.Init")
     private SqlLedger ledger;
 
     private void open(Consumer<CatalogFixture.Terms> terms) {

@@ -23,7 +23,10 @@ class QuestionLimitsTest {
     @TempDir
     private Path directory;
 
+    @SuppressWarnings("NullAway.Init") // each test opens its own
     private WarehouseFixture fixture;
+
+    @SuppressWarnings("NullAway.Init")
     private ParquetWarehouse warehouse;
 
     @AfterEach
