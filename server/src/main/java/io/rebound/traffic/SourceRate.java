@@ -3,9 +3,9 @@ package io.rebound.traffic;
 /**
  * How many clicks one source sends, now and usually. Owned by one thread.
  *
- * <p><b>Now</b> are the last thirty seconds, in steps of five. <b>Usually</b> is its busiest ten minutes of the last two hours, or
- * of the two hours around this time of yesterday, whichever are more: so neither the evening nor a campaign's daily start is a
- * flood.
+ * <p><b>Now</b> are the last thirty seconds, in steps of five. <b>Usually</b> is the busiest half minute of the last two hours, or
+ * of the two hours around this time of yesterday, whichever is more: so neither the evening nor a campaign's daily start nor a
+ * source that sends in bursts is a flood.
  *
  * <p><b>Learning.</b> Ten minutes of a flood count as half as much again as usual at most, the next ten as half as much again
  * twice, and so on. So a flood does not become usual at once, and a source that grows and stays so does: at ten times its rate
@@ -23,16 +23,16 @@ final class SourceRate {
     private static final int SPANS = YESTERDAY + AROUND + 2;
     private static final int ENOUGH = 50;
     private static final double GROWTH = 1.5;
-    private static final double WINDOWS_OF_SPAN = (double) SPAN / (STEP * STEPS);
 
     private final int[] steps = new int[STEPS];
-    private final int[] spans = new int[SPANS];
+    private final int[] busiest = new int[SPANS]; // clicks in the busiest half minute of each span
+    private final int[] clicks = new int[SPANS];
     private long step;
     private long span;
     private int now; // clicks in the window
     private boolean flooded; // in this span
     private int floodedSpans; // one after another
-    private int usual; // clicks in ten minutes
+    private int usual;
     private int seen; // clicks that usual stands on
 
     SourceRate(long millis) {
@@ -43,10 +43,12 @@ final class SourceRate {
     /** Counts a click; whether it is one of a flood. */
     boolean floods(long millis, double factor, int leastClicks) {
         moveTo(millis);
+        int place = (int) (span % SPANS);
         steps[(int) (step % STEPS)]++;
-        spans[(int) (span % SPANS)]++;
         now++;
-        boolean floods = seen >= ENOUGH && now > leastClicks && now > factor * usual / WINDOWS_OF_SPAN;
+        clicks[place]++;
+        busiest[place] = Math.max(busiest[place], now);
+        boolean floods = seen >= ENOUGH && now > leastClicks && now > factor * usual;
         flooded |= floods;
         return floods;
     }
@@ -61,21 +63,25 @@ final class SourceRate {
         }
         step = Math.max(step, nextStep);
         long nextSpan = millis / SPAN;
-        if (span >= nextSpan) {
-            return;
+        if (span < nextSpan) {
+            endSpan();
+            for (int i = 0; i < SPANS && span < nextSpan; i++) {
+                span++;
+                busiest[(int) (span % SPANS)] = 0;
+                clicks[(int) (span % SPANS)] = 0;
+            }
+            span = nextSpan;
+            learn();
         }
+    }
+
+    private void endSpan() {
         floodedSpans = flooded ? floodedSpans + 1 : 0;
         if (flooded) {
             int ending = (int) (span % SPANS);
-            spans[ending] = (int) Math.min(spans[ending], usual * Math.pow(GROWTH, floodedSpans));
+            busiest[ending] = (int) Math.min(busiest[ending], usual * Math.pow(GROWTH, floodedSpans));
             flooded = false;
         }
-        for (int i = 0; i < SPANS && span < nextSpan; i++) {
-            span++;
-            spans[(int) (span % SPANS)] = 0;
-        }
-        span = nextSpan;
-        learn();
     }
 
     private void learn() {
@@ -90,8 +96,8 @@ final class SourceRate {
     }
 
     private void learnFrom(int back) {
-        int clicks = spans[(int) Math.floorMod(span - back, (long) SPANS)];
-        usual = Math.max(usual, clicks);
-        seen += clicks;
+        int place = (int) Math.floorMod(span - back, (long) SPANS);
+        usual = Math.max(usual, busiest[place]);
+        seen += clicks[place];
     }
 }

@@ -19,8 +19,8 @@ import java.util.Map;
  *
  * @param version stands on every click that they labelled; ours are below {@value #FIRST_OWN}, a user's own from there up
  * @param repeatSeconds a visitor's click in a campaign is a repeat if his last one there was less than this before; 0: none is
- * @param floodFactor a source floods when it sends more than this times its usual rate; from 1.1
- * @param floodLeastClicks and more than this in half a minute
+ * @param floodFactor a source floods when it sends in half a minute more than this times what it usually sends at most; from 1.1
+ * @param floodLeastClicks and more than this
  * @param timingLeastConversions how many a campaign must have before one is too fast or too late; from 20
  * @param timingReach how many quartile distances off the median that is; from 1
  * @param releases how browsers and systems count their versions, by what {@link Release} calls them
@@ -38,7 +38,7 @@ public record TrafficRules(
     public static final TrafficRules OURS = new TrafficRules(
             1,
             30,
-            4,
+            3,
             30,
             100,
             4.5,

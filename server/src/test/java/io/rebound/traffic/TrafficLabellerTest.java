@@ -147,6 +147,15 @@ class TrafficLabellerTest {
     }
 
     @Test
+    void aSourceThatSendsInBurstsIsNoFlood() {
+        for (int hour = 0; hour < 6; hour++) {
+            assertThat(flooded(hour * 60, hour * 60 + 1, 6_000))
+                    .as("hour %d", hour)
+                    .isZero();
+        }
+    }
+
+    @Test
     void aNewSourceIsNotJudged() {
         assertThat(flooded(0, 10, 1)).isZero();
         assertThat(flooded(10, 30, 1_000)).isZero();
