@@ -356,6 +356,11 @@ final class Application implements AutoCloseable {
         out.flush();
     }
 
+    /** Begins to load what the first clicks need and no start waits for. */
+    void prepare() {
+        traffic.agents().loadSoon();
+    }
+
     private <T extends AutoCloseable> T opened(T part) {
         open.push(part);
         return part;

@@ -163,6 +163,7 @@ final class ServeCommand implements Callable<Integer> {
                 application.makeDemo();
             }
             application.printAddresses(System.out);
+            application.prepare();
             stopping.await();
         }
     }

@@ -286,7 +286,7 @@ class PostbackRulesTest {
             scene.settled(funnel, scene.click(funnel, "x"), "");
             scene.awaitState(funnel, "delivered");
 
-            assertThat(source.targets()).containsExactly("/in?id=x&geo=unknown&d=bot&os=unknown");
+            assertThat(source.targets()).containsExactly("/in?id=x&geo=unknown&d=desktop&os=Linux");
         }
     }
 

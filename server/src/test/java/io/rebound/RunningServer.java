@@ -28,6 +28,9 @@ import java.util.regex.Pattern;
 
 /** The whole server on free ports, and a client that speaks HTTP to it and follows no redirects. Thread-safe. */
 final class RunningServer implements AutoCloseable {
+    /** What visits are made with that say nothing else: a library's own name is a program's. */
+    static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0";
+
     static final String TOKEN = "the-token-of-the-tests";
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -45,6 +48,7 @@ final class RunningServer implements AutoCloseable {
         this.application = application;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         application.printAddresses(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        application.prepare();
         String lines = printed.toString(StandardCharsets.UTF_8);
         this.tracking = address("tracking", lines);
         this.console = address("console", lines);
@@ -174,6 +178,9 @@ final class RunningServer implements AutoCloseable {
     }
 
     private Reply send(HttpRequest.Builder request, String... headers) {
+        if (!List.of(headers).contains("User-Agent")) {
+            request.header("User-Agent", BROWSER);
+        }
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -52,6 +52,7 @@ class ServeCommandTest {
                 "--trusted-proxies 10.0.0.0/8,   | --trusted-proxies",
                 "--delivery-retention 0          | --delivery-retention is a number of days from 1 to 9999, got \"0\"",
                 "--delivery-allow 10/8/8         | --delivery-allow: an address range looks like 10.0.0.0/8, got \"10/8/8\"",
+                "--traffic-rules /no/such.yaml   | --traffic-rules: cannot read /no/such.yaml",
                 "--journal kafka://broker        | --journal: only",
                 "--ledger postgresql://db        | --ledger: only",
                 "--warehouse clickhouse:http://c | --warehouse: only",

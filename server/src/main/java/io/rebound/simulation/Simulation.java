@@ -118,7 +118,7 @@ final class Simulation {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(tracking + "/c/" + code + "?external_id="
                         + encoded(visitor.externalId()) + "&sub1=" + visitor.placement() + "&sub2="
                         + visitor.creative()))
-                .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Simulated/" + visitor.number() % 97);
+                .header("User-Agent", Browsers.agent(visitor.number()));
         if (visitor.bot().filter(bot -> bot == Bot.HEAD).isPresent()) {
             request.HEAD();
         } else if (visitor.bot().isPresent()) {
