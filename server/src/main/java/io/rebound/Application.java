@@ -61,6 +61,8 @@ import io.rebound.integration.IntegrationTests;
 import io.rebound.journal.JournalDesk;
 import io.rebound.journal.JournalException;
 import io.rebound.journal.JournalMetrics;
+import io.rebound.journal.JournalTrimmer;
+import io.rebound.journal.Keep;
 import io.rebound.journal.Lane;
 import io.rebound.journal.SqliteJournal;
 import io.rebound.ledger.Forecast;
@@ -72,6 +74,7 @@ import io.rebound.ledger.Statements;
 import io.rebound.ledger.VerdictWatch;
 import io.rebound.operations.Health;
 import io.rebound.operations.Metrics;
+import io.rebound.operations.Trimming;
 import io.rebound.platform.Platforms;
 import io.rebound.postback.Postbacks;
 import io.rebound.postback.PresetDialects;
@@ -98,6 +101,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -106,6 +110,9 @@ import org.slf4j.LoggerFactory;
 /** Where all long-lived objects are made, in the order in which they need each other, and closed in reverse. */
 final class Application implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Application.class);
+
+    /** Whoever reads the journal from where it was the last time. */
+    private static final Set<String> JOURNAL_READERS = Set.of(Settler.READER, CapKeeper.READER, WarehouseLoader.READER);
 
     private final Settings settings;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -187,6 +194,7 @@ final class Application implements AutoCloseable {
                     Books.beside(settings.data(), facts, settings.deliveryRetention(), clock), metrics, clock));
             clickCounters = new ClickCounters(metrics);
             opened(CapKeeper.start(journal, database, catalog, caps, metrics, clock));
+            opened(JournalTrimmer.start(journal, JOURNAL_READERS, Keep.USUAL, Trimming.in(settings.data()), clock));
             fill = new CountedFill(caps, (cap, at) -> books.used(cap, at, catalog.get()), clock);
             postbacks = new Postbacks(
                     catalog,

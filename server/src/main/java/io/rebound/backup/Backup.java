@@ -5,7 +5,9 @@ import io.rebound.journal.JournalException;
 import io.rebound.journal.JournalFiles;
 import io.rebound.ledger.Settler;
 import io.rebound.operations.Progress;
+import io.rebound.operations.Trimming;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,7 +24,10 @@ import java.util.stream.Stream;
 /**
  * Copies a data directory while its server runs, or does not. Used once, by one thread.
  *
- * <p><b>Order.</b> First the ledger, then the journal: so the journal's copy reaches at least as far as the ledger's
+ * <p><b>Trimming.</b> While it copies, the server removes nothing: neither files of the warehouse that others have replaced
+ * nor old segments of the journal.
+ *
+ * <p><b>Order.</b> First the ledger, then the files of the warehouse that it names, then the journal: so the journal's copy reaches at least as far as the ledger's
  * copy has settled it, and what follows is settled after a restore. Last the keys and the mint's time: so they know every
  * key, and lie behind every moment, that something in the copies was signed with.
  *
@@ -72,6 +77,7 @@ public final class Backup {
         } catch (IOException failure) {
             throw new BackupException("cannot use " + folder + " for a backup: " + failure, failure);
         }
+        Trimming.Hold hold = Trimming.in(data).hold();
         try {
             expected = Files.size(data.resolve(LEDGER));
             copyDatabase(LEDGER);
@@ -84,12 +90,14 @@ public final class Backup {
             syncFolders();
             manifest.write(folder);
             return manifest;
-        } catch (IOException | SQLException | JournalException failure) {
+        } catch (IOException | UncheckedIOException | SQLException | JournalException failure) {
             removeCopies();
             throw new BackupException("the backup failed: " + failure.getMessage(), failure);
         } catch (BackupException failure) {
             removeCopies();
             throw failure;
+        } finally {
+            hold.close();
         }
     }
 

@@ -39,7 +39,9 @@ import org.slf4j.LoggerFactory;
 public final class CapKeeper implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CapKeeper.class);
 
-    private static final String READER = "caps";
+    /** Its name among the journal's readers. */
+    public static final String READER = "caps";
+
     private static final String CLICKS = "clicks";
     private static final String COST = "cost";
     private static final int STEP_BYTES = 4 << 20;

@@ -6,7 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.OptionalLong;
+import java.util.HashSet;
+import java.util.Set;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -47,11 +48,17 @@ final class ReaderMarks implements AutoCloseable {
         }
     }
 
-    /** The position that all readers have released; empty while there is no reader. */
-    synchronized OptionalLong releasedByAll() {
+    /** The position that all these readers have released, and any other that ever has. */
+    synchronized long releasedBy(Set<String> readers) {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*), min(released) FROM reader")) {
-            return row.getInt(1) == 0 ? OptionalLong.empty() : OptionalLong.of(row.getLong(2));
+                ResultSet row = statement.executeQuery("SELECT name, released FROM reader")) {
+            Set<String> silent = new HashSet<>(readers);
+            long released = Long.MAX_VALUE;
+            while (row.next()) {
+                silent.remove(row.getString(1));
+                released = Math.min(released, row.getLong(2));
+            }
+            return silent.isEmpty() ? released : 0;
         } catch (SQLException failure) {
             throw new JournalException("cannot read the journal's reader marks: " + failure.getMessage(), failure);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -116,15 +117,28 @@ final class Segments {
         return segment;
     }
 
-    /** Unlinks the segments whose events all lie before this position, the oldest first; never the last one. */
-    synchronized List<SegmentFile> removeBefore(long position) {
+    /**
+     * Unlinks the segments whose events all lie before this position and that need not be kept, the oldest first; never
+     * the last one.
+     */
+    synchronized List<SegmentFile> removeBefore(long position, Keep keep, Instant now) {
         NavigableMap<Long, SegmentFile> kept = new TreeMap<>(byFirst);
         List<SegmentFile> removed = new ArrayList<>();
-        while (kept.size() > 1 && kept.higherKey(kept.firstKey()) <= position) {
-            removed.add(kept.pollFirstEntry().getValue());
-        }
-        byFirst = kept;
         try {
+            long bytes = 0;
+            for (SegmentFile segment : kept.values()) {
+                bytes += Files.size(segment.path());
+            }
+            while (kept.size() > 1 && kept.higherKey(kept.firstKey()) <= position) {
+                Path oldest = kept.firstEntry().getValue().path();
+                boolean young = Files.getLastModifiedTime(oldest).toInstant().isAfter(now.minus(keep.age()));
+                if (young && bytes <= keep.bytes()) {
+                    break;
+                }
+                bytes -= Files.size(oldest);
+                removed.add(kept.pollFirstEntry().getValue());
+            }
+            byFirst = kept;
             for (SegmentFile segment : removed) {
                 segment.delete();
             }

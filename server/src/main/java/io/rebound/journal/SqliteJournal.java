@@ -2,8 +2,10 @@ package io.rebound.journal;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -121,9 +123,9 @@ public final class SqliteJournal implements Journal {
         marks.advance(reader, position);
     }
 
-    /** Unlinks the segments that all named readers have released. Returns how many. */
-    int trim() {
-        List<SegmentFile> removed = segments.removeBefore(marks.releasedByAll().orElse(0));
+    /** Unlinks the segments that all these readers have released and that need not be kept. Returns how many. */
+    int trim(Set<String> released, Keep keep, Instant now) {
+        List<SegmentFile> removed = segments.removeBefore(marks.releasedBy(released), keep, now);
         readers.forget(removed);
         return removed.size();
     }

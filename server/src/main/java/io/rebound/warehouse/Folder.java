@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -114,16 +115,15 @@ final class Folder {
         }
     }
 
-    /** Removes what is none of these: it was not finished, or has been replaced. */
-    void removeAllBut(Set<String> names) {
+    /** What is none of these: it was not finished, or has been replaced. */
+    List<String> othersThan(Set<String> names) {
         try (Stream<Path> files = Files.list(path)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (!names.contains(file.getFileName().toString())) {
-                    Files.delete(file);
-                }
-            }
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !names.contains(name))
+                    .toList();
         } catch (IOException failed) {
-            throw new WarehouseException("the warehouse cannot tidy " + path + ": " + failed.getMessage(), failed);
+            throw new WarehouseException("the warehouse cannot read " + path + ": " + failed.getMessage(), failed);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.rebound.duckdb.DuckDbException;
 import io.rebound.duckdb.Engine;
 import io.rebound.duckdb.Session;
 import io.rebound.journal.event.PostbackReceived;
+import io.rebound.operations.Trimming;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
 import java.time.InstantSource;
@@ -16,7 +17,6 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +34,7 @@ public final class ParquetWarehouse implements Warehouse, FactAudit {
     private final CurrentCatalog catalog;
     private final InstantSource clock;
     private final Folder folder;
+    private final Bin bin;
     private final Tail tail;
     private final Sealer sealer;
     private final Questions questions;
@@ -49,12 +50,14 @@ public final class ParquetWarehouse implements Warehouse, FactAudit {
         this.clock = clock;
         this.folder = new Folder(settings.folder());
         Manifest manifest = new Manifest(sources.manifest());
-        this.tail = new Tail(engines, folder, manifest, sources.journal(), sources.enrichment(), settings.sealing());
+        this.bin = new Bin(folder, Trimming.in(settings.data()));
+        this.tail =
+                new Tail(engines, folder, bin, manifest, sources.journal(), sources.enrichment(), settings.sealing());
         tail.shelf().newest().files().forEach(folder::require);
-        folder.removeAllBut(tail.shelf().newest().files().stream()
-                .flatMap(file -> Stream.of(file.name(), file.rollupName()))
-                .collect(Collectors.toSet()));
-        this.sealer = new Sealer(tail, folder, new Upkeep(settings.retention()), clock);
+        bin.add(folder.othersThan(tail.shelf().newest().files().stream()
+                .flatMap(StoredFile::names)
+                .collect(Collectors.toSet())));
+        this.sealer = new Sealer(tail, folder, bin, new Upkeep(settings.retention()), clock);
         this.questions = new Questions(settings.reportsAtOnce());
     }
 
@@ -105,7 +108,7 @@ public final class ParquetWarehouse implements Warehouse, FactAudit {
     }
 
     Sealer sealer(Upkeep upkeep) {
-        return new Sealer(tail, folder, upkeep, clock);
+        return new Sealer(tail, folder, bin, upkeep, clock);
     }
 
     /** What is loaded is sealed next, whatever its size. */

@@ -23,6 +23,7 @@ final class Sealer implements AutoCloseable {
 
     private final Tail tail;
     private final Folder folder;
+    private final Bin bin;
     private final Upkeep upkeep;
     private final InstantSource clock;
     private final SecureRandom names = new SecureRandom();
@@ -30,9 +31,10 @@ final class Sealer implements AutoCloseable {
             Thread.ofPlatform().daemon().name("warehouse-sealer").unstarted(this::run);
     private volatile boolean closing;
 
-    Sealer(Tail tail, Folder folder, Upkeep upkeep, InstantSource clock) {
+    Sealer(Tail tail, Folder folder, Bin bin, Upkeep upkeep, InstantSource clock) {
         this.tail = tail;
         this.folder = folder;
+        this.bin = bin;
         this.upkeep = upkeep;
         this.clock = clock;
     }
@@ -46,6 +48,7 @@ final class Sealer implements AutoCloseable {
             try {
                 if (!step(PACE)) {
                     tidy();
+                    bin.empty();
                 }
             } catch (WarehouseException | DuckDbException failed) {
                 log.error("the warehouse could not write its files, the next attempt is in {}", AFTER_FAILURE, failed);

@@ -1,6 +1,7 @@
 package io.rebound.warehouse;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /**
  * A file of facts as the manifest names it. It never changes: what changes is in another file. Immutable.
@@ -45,6 +46,11 @@ record StoredFile(
 
     String rollupName() {
         return Rollup.of(name);
+    }
+
+    /** Of its files. */
+    Stream<String> names() {
+        return rollup.exists() ? Stream.of(name, rollupName()) : Stream.of(name);
     }
 
     /** Whether all of it lies between these microseconds since 1970. */

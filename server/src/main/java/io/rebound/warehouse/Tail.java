@@ -44,6 +44,7 @@ final class Tail implements AutoCloseable {
 
     private final Supplier<Engine> engines;
     private final Folder folder;
+    private final Bin bin;
     private final Manifest manifest;
     private final String journal;
     private final Enrichment enrichment;
@@ -66,12 +67,14 @@ final class Tail implements AutoCloseable {
     Tail(
             Supplier<Engine> engines,
             Folder folder,
+            Bin bin,
             Manifest manifest,
             String journal,
             Enrichment enrichment,
             WarehouseSettings.Sealing sealing) {
         this.engines = engines;
         this.folder = folder;
+        this.bin = bin;
         this.manifest = manifest;
         this.journal = journal;
         this.enrichment = enrichment;
@@ -296,7 +299,7 @@ final class Tail implements AutoCloseable {
             KillPoint.WAREHOUSE_BEFORE_REPLACE.pass();
             commit(() -> manifest.replace(removed, added));
             KillPoint.WAREHOUSE_AFTER_REPLACE.pass();
-            shelf.change(contents -> contents.replaced(removed, added), () -> removed.forEach(this::delete));
+            shelf.change(contents -> contents.replaced(removed, added), () -> throwAway(removed));
         }
     }
 
@@ -310,9 +313,8 @@ final class Tail implements AutoCloseable {
         }
     }
 
-    private void delete(StoredFile file) {
-        folder.delete(file.name());
-        folder.delete(file.rollupName());
+    private void throwAway(Collection<StoredFile> files) {
+        bin.add(files.stream().flatMap(StoredFile::names).toList());
     }
 
     private void drop(Segment segment) {

@@ -35,7 +35,9 @@ import org.slf4j.LoggerFactory;
 public final class WarehouseLoader implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WarehouseLoader.class);
 
-    private static final String READER = "warehouse";
+    /** Its name among the journal's readers. */
+    public static final String READER = "warehouse";
+
     static final Duration PACE = Duration.ofMillis(250);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration AT_MOST = Duration.ofMinutes(1);

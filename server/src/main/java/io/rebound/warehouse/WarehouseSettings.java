@@ -3,11 +3,12 @@ package io.rebound.warehouse;
 import io.rebound.duckdb.EngineSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * What the embedded warehouse may use. Immutable.
  *
- * @param folder of its files
+ * @param folder of its files, in the data directory
  * @param engine memory of the tail and running reports, and where it spills
  * @param reportsAtOnce further questions wait for their turn
  * @param patience how long one question may take, its turn included
@@ -35,6 +36,11 @@ public record WarehouseSettings(
      */
     public record Sealing(long bytes, Duration age) {
         public static final Sealing USUAL = new Sealing(64L << 20, Duration.ofMinutes(1));
+    }
+
+    /** The data directory. */
+    Path data() {
+        return Objects.requireNonNull(folder.toAbsolutePath().getParent());
     }
 
     /** @param data the data directory */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -114,7 +115,7 @@ class JournalFilesTest {
                 }
                 recorded = number + 1;
                 journal.release("reader", Math.max(0, recorded - KEPT));
-                trimmed.addAndGet(journal.trim());
+                trimmed.addAndGet(journal.trim(Set.of("reader"), new Keep(Duration.ZERO, 0), Instant.EPOCH));
             }
         }
 

@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class SegmentsTest {
     private static final Duration AGE = Duration.ofHours(1);
+    private static final Set<String> READERS = Set.of("settler", "loader");
 
     @TempDir
     private Path directory;
@@ -120,12 +123,13 @@ class SegmentsTest {
     @Test
     void onlyWhatEveryReaderHasReleasedIsTrimmed() throws Exception {
         threeSegments();
-        assertThat(journal.trim()).isZero();
+        assertThat(trim()).isZero();
         journal.release("settler", 3);
+        assertThat(trim()).as("the loader has never released anything").isZero();
         journal.release("loader", 1);
-        assertThat(journal.trim()).isZero();
+        assertThat(trim()).isZero();
         journal.release("loader", 2);
-        assertThat(journal.trim()).isEqualTo(1);
+        assertThat(trim()).isEqualTo(1);
 
         assertThat(files()).containsExactly("000002.db", "000003.db");
         assertThat(numbers(2)).isEqualTo(List.of(2, 3, 4));
@@ -138,14 +142,45 @@ class SegmentsTest {
     void releasesAreRememberedAndNeverGoBack() throws Exception {
         threeSegments();
         journal.release("settler", 5);
+        journal.release("loader", 5);
         journal.release("settler", 1);
         reopen(1 << 30);
 
-        assertThat(journal.trim()).isEqualTo(2);
+        assertThat(trim()).isEqualTo(2);
         assertThat(files()).containsExactly("000003.db");
         record(5, 6);
         assertThat(journal.end()).isEqualTo(6);
         assertThat(numbers(4)).isEqualTo(List.of(4, 5));
+    }
+
+    @Test
+    void whatEveryReaderHasReleasedIsKeptForADayUnlessThereIsTooMuchOfIt() throws Exception {
+        threeSegments();
+        journal.release("settler", 5);
+        journal.release("loader", 5);
+        for (int hour = 0; hour < 3; hour++) {
+            Path segment = directory.resolve("00000" + (hour + 1) + ".db");
+            Files.setLastModifiedTime(segment, FileTime.from(now.get().plus(Duration.ofHours(hour))));
+        }
+        long bytes = Files.size(directory.resolve("000001.db"));
+        Keep aDay = new Keep(Duration.ofHours(24), 3 * bytes);
+        Instant written = now.get();
+
+        assertThat(journal.trim(
+                        READERS, aDay, written.plus(Duration.ofHours(24)).minusSeconds(1)))
+                .isZero();
+        assertThat(journal.trim(READERS, aDay, written.plus(Duration.ofHours(24))))
+                .isEqualTo(1);
+        assertThat(files()).containsExactly("000002.db", "000003.db");
+        assertThat(journal.trim(READERS, new Keep(Duration.ofHours(24), bytes), written))
+                .isEqualTo(1);
+        assertThat(journal.trim(READERS, new Keep(Duration.ZERO, 0), written.plus(Duration.ofDays(9))))
+                .as("the last one stays")
+                .isZero();
+    }
+
+    private int trim() {
+        return journal.trim(READERS, new Keep(Duration.ZERO, 0), now.get());
     }
 
     private void threeSegments() throws Exception {
