@@ -7,8 +7,10 @@ import io.rebound.duckdb.EngineSettings;
 import io.rebound.journal.JournalException;
 import io.rebound.journal.JournalFiles;
 import io.rebound.operations.Progress;
+import io.rebound.operations.Trimming;
 import io.rebound.tracker.TrackerProof;
 import io.rebound.tracker.TrackerStoreException;
+import io.rebound.warehouse.Damage;
 import io.rebound.warehouse.Fact;
 import io.rebound.warehouse.FactAudit;
 import io.rebound.warehouse.FactSums;
@@ -37,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>One position.</b> The warehouse is looked at first, then one moment of the ledger, then the journal: what the
  * first two stand on is in the journal by then. Verdicts and credits are compared up to where the settler stood in that
  * moment, facts up to where the warehouse was loaded. A server that settles meanwhile changes neither.
+ *
+ * <p><b>Trimming.</b> While it reads, the server removes neither files of the warehouse nor segments of the journal. What was
+ * trimmed before is in the files alone: clicks and postbacks are compared from there on, entries all.
  *
  * <p><b>Memory.</b> Everything is read as a stream. What is kept are sums: one for each minute of clicks and postbacks, one
  * for each thousand entries.
@@ -80,6 +85,7 @@ public final class Books {
     /** @throws BooksException if they cannot be verified */
     public BalanceSheet verify(Progress progress) {
         Instant at = clock.instant();
+        Trimming.Hold hold = Trimming.in(data).hold();
         try {
             FactSums loaded = running == null ? NOTHING : running.sums();
             try (LedgerSnapshot ledger = LedgerSnapshot.of(data)) {
@@ -96,6 +102,8 @@ public final class Books {
                 | TrackerStoreException
                 | WarehouseException failure) {
             throw new BooksException(String.valueOf(failure.getMessage()), failure);
+        } finally {
+            hold.close();
         }
     }
 
@@ -106,7 +114,7 @@ public final class Books {
                 data.resolve("warehouse"),
                 DSL.using(ledger.connection(), SQLDialect.SQLITE),
                 new EngineSettings(WarehouseSettings.MEMORY_BYTES, 1, spill, WarehouseSettings.SPILL_BYTES))) {
-            return new Run(journal, ledger, progress).sheet(at, stored, stored.sums(), "its files");
+            return new Run(journal, ledger, progress).ofFiles(at, stored);
         } finally {
             Files.deleteIfExists(spill);
         }
@@ -125,6 +133,23 @@ public final class Books {
             this.journal = journal;
             this.ledger = ledger;
             this.progress = progress;
+        }
+
+        /** What damaged files hold is compared with nothing. */
+        BalanceSheet ofFiles(Instant at, StoredFacts stored) throws SQLException {
+            List<Damage> damages = stored.damages(progress);
+            findings.checked(Check.WAREHOUSE_FILES, stored.files());
+            damages.forEach(damage -> findings.different(
+                    Check.WAREHOUSE_FILES,
+                    "the file " + damage.file(),
+                    "manifest: " + damage.named(),
+                    "file: " + damage.found()));
+            if (damages.isEmpty()) {
+                return sheet(at, stored, stored.sums(), "its files");
+            }
+            findings.note("rows of the warehouse were not compared: put the files back from a backup");
+            FactSums nothing = new FactSums(stored.upTo(), Map.of(), new TreeMap<>(), new FactSums.Costs(0, 0));
+            return sheet(at, null, nothing, "its files, some of them damaged");
         }
 
         BalanceSheet sheet(Instant at, @Nullable FactAudit warehouse, FactSums loaded, String whose)

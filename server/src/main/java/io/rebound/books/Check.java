@@ -15,6 +15,7 @@ public enum Check {
     COUNTERS("what is used of each cap and tier is what the entries of its period come to"),
     DELIVERIES("each delivery has its conversion and the entry that it tells of"),
     TOLD("each credit that a source wants to hear of has its deliveries"),
+    WAREHOUSE_FILES("the warehouse's files are those that its manifest names"),
     WAREHOUSE_CLICKS("the warehouse's clicks are the journal's"),
     WAREHOUSE_POSTBACKS("the warehouse's postbacks are the journal's"),
     WAREHOUSE_ENTRIES("the warehouse's entries are the ledger's"),

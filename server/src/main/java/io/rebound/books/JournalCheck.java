@@ -10,6 +10,7 @@ import io.rebound.journal.event.Event;
 import io.rebound.journal.event.PostbackReceived;
 import io.rebound.operations.Progress;
 import io.rebound.tracker.Receipt;
+import io.rebound.warehouse.Fact;
 import io.rebound.warehouse.Watermark;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,6 +25,9 @@ import java.util.function.BiConsumer;
 final class JournalCheck implements AutoCloseable {
     private static final String ACCEPTED = "accepted";
 
+    /** Nothing waits for longer between its id and the disk, in slices. */
+    private static final int ON_DISK_AFTER = 5;
+
     private final JournalFiles journal;
     private final LedgerSnapshot ledger;
     private final CreditCheck credits;
@@ -36,6 +40,7 @@ final class JournalCheck implements AutoCloseable {
     private long accepted;
     private long commands;
     private boolean isWhole;
+    private long wholeFrom;
 
     JournalCheck(JournalFiles journal, LedgerSnapshot ledger, CreditCheck credits, Findings findings)
             throws SQLException {
@@ -70,6 +75,14 @@ final class JournalCheck implements AutoCloseable {
                     "settled and loaded up to " + to);
             return;
         }
+        if (loaded.position() < journal.first()) {
+            findings.different(
+                    Check.JOURNAL,
+                    "the journal",
+                    "it begins at position " + journal.first(),
+                    "the warehouse has what lies before " + loaded.position());
+            return;
+        }
         try {
             journal.read(journal.first(), to, batch -> {
                 read(batch, batch.next() <= settled, batch.next() <= loaded.position());
@@ -88,6 +101,9 @@ final class JournalCheck implements AutoCloseable {
     }
 
     private void read(Batch batch, boolean isSettled, boolean isLoaded) {
+        if (batch.first() == journal.first() && batch.first() > 0) {
+            wholeFrom = lastSlice(batch) + ON_DISK_AFTER;
+        }
         if (isLoaded) {
             for (Iterator<ClickRecorded> each = batch.clicks(); each.hasNext(); ) {
                 clicks.add(each.next());
@@ -114,6 +130,22 @@ final class JournalCheck implements AutoCloseable {
                 judge(receipt(command), "command", each.position(), (check, booked) -> check.of(command, booked));
             }
         }
+    }
+
+    /** Ids grow: what was trimmed has none that is much later. */
+    private static long lastSlice(Batch batch) {
+        long last = 0;
+        for (Iterator<ClickRecorded> each = batch.clicks(); each.hasNext(); ) {
+            last = Math.max(last, Fact.slice(each.next().getTimeAndNode()));
+        }
+        for (var each = batch.others(); each.hasNext(); ) {
+            Event event = each.next();
+            long id = event.hasPostback()
+                    ? event.getPostback().getReceiptTimeAndNode()
+                    : event.getCommand().getReceiptTimeAndNode();
+            last = Math.max(last, Fact.slice(id));
+        }
+        return last;
     }
 
     private void judge(Receipt receipt, String what, long position, BiConsumer<CreditCheck, Booked> look) {
@@ -151,6 +183,11 @@ final class JournalCheck implements AutoCloseable {
     /** Whether all of it was read. */
     boolean isWhole() {
         return isWhole;
+    }
+
+    /** The first slice of clicks and postbacks that has nothing of what was trimmed. */
+    long wholeFrom() {
+        return wholeFrom;
     }
 
     /** The receipts that must have a verdict. */

@@ -1,5 +1,6 @@
 package io.rebound.warehouse;
 
+import java.time.Instant;
 import java.util.Locale;
 
 /** What the warehouse holds, and how it is cut into slices to be compared with where it came from. */
@@ -23,6 +24,11 @@ public enum Fact {
     /** The slice of a click or postback. */
     public static long slice(long timeAndNode) {
         return (timeAndNode >>> ClickRows.MILLIS_SHIFT) / MILLIS_A_SLICE;
+    }
+
+    /** When a slice of clicks or postbacks begins. */
+    public static Instant beginOf(long slice) {
+        return Instant.ofEpochMilli(slice * MILLIS_A_SLICE);
     }
 
     /** The slice of an entry. */

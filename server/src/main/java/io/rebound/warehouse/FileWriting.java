@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,27 @@ final class FileWriting {
     }
 
     private List<Sums> sums(Fact fact, String facts) {
+        return sums(session, fact, facts);
+    }
+
+    /** What a file's rows come to when they are read again, as its manifest has it; told in words where that is wrong. */
+    static Optional<String> contradiction(Session session, Folder folder, StoredFile file) {
+        String rows = "SELECT * FROM read_parquet("
+                + FactSql.literal(folder.file(file.name()).toString()) + ")";
+        Sums named = new Sums(
+                file.day(),
+                file.rows(),
+                file.firstId(),
+                file.lastId(),
+                file.firstTime(),
+                file.lastTime(),
+                file.money(),
+                file.mark());
+        List<Sums> found = sums(session, file.fact(), rows);
+        return found.equals(List.of(named)) ? Optional.empty() : Optional.of(found + " instead of " + named);
+    }
+
+    private static List<Sums> sums(Session session, Fact fact, String facts) {
         return session
                 .query(
                         "SELECT %1$s AS day, count(*), min(%2$s), max(%2$s), epoch_us(min(%3$s)), epoch_us(max(%4$s)), sum(%5$s)::BIGINT, bit_xor(%2$s) FROM (%6$s) GROUP BY day ORDER BY day"

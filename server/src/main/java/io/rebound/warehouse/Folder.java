@@ -23,11 +23,20 @@ final class Folder {
 
     private final Path path;
 
-    /** Makes it if it is missing. */
-    Folder(Path path) {
+    private Folder(Path path) {
         this.path = path.toAbsolutePath();
+    }
+
+    /** Only to read; it may be missing. */
+    static Folder as(Path path) {
+        return new Folder(path);
+    }
+
+    /** Makes it if it is missing. */
+    static Folder open(Path path) {
         try {
-            Files.createDirectories(this.path);
+            Files.createDirectories(path);
+            return new Folder(path);
         } catch (IOException failed) {
             throw new WarehouseException("the warehouse cannot use " + path + ": " + failed.getMessage(), failed);
         }

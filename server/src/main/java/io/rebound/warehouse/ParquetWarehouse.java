@@ -48,7 +48,7 @@ public final class ParquetWarehouse implements Warehouse, FactAudit {
         this.settings = settings;
         this.catalog = catalog;
         this.clock = clock;
-        this.folder = new Folder(settings.folder());
+        this.folder = Folder.open(settings.folder());
         Manifest manifest = new Manifest(sources.manifest());
         this.bin = new Bin(folder, Trimming.in(settings.data()));
         this.tail =

@@ -5,7 +5,7 @@ import io.rebound.duckdb.Engine;
 import io.rebound.duckdb.EngineSettings;
 import io.rebound.duckdb.LocalEngine;
 import io.rebound.duckdb.Session;
-import java.nio.file.Files;
+import io.rebound.operations.Progress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -22,11 +22,15 @@ public final class StoredFacts implements FactAudit, AutoCloseable {
     private final Session session;
     private final FactRows rows;
     private final Watermark upTo;
+    private final Folder folder;
+    private final List<StoredFile> files;
 
-    private StoredFacts(Engine engine, Session session, FactRows rows, Watermark upTo) {
+    private StoredFacts(Engine engine, Session session, Folder folder, List<StoredFile> files, Watermark upTo) {
         this.engine = engine;
         this.session = session;
-        this.rows = rows;
+        this.folder = folder;
+        this.files = files;
+        this.rows = new FactRows(session, new FactSql(folder, new Contents(files, List.of())));
         this.upTo = upTo;
     }
 
@@ -36,24 +40,27 @@ public final class StoredFacts implements FactAudit, AutoCloseable {
      * @param folder of the warehouse
      * @param ledger holds the manifest
      * @param engine for the DuckDB that reads them, in this process
-     * @throws WarehouseException if one of them is missing or of another size
      */
     public static StoredFacts open(Path folder, DSLContext ledger, EngineSettings engine) {
         Manifest.Sealed sealed = Manifest.sealed(ledger).orElse(new Manifest.Sealed("", 0, 0, Instant.EPOCH));
         List<StoredFile> files = Manifest.files(ledger);
-        if (!files.isEmpty() && !Files.isDirectory(folder)) {
-            throw new WarehouseException("there is no folder " + folder + ", and the ledger names " + files.size()
-                    + " files in it: restore it from a backup");
-        }
-        Folder stored = new Folder(folder);
-        files.forEach(stored::require);
+        Folder stored = Folder.as(folder);
         Engine started = LocalEngine.start(engine);
         Session session = started.session();
         FactTables.COMMON.forEach(session::execute);
         SegmentTables.make(FactSql.NO_SEGMENT).forEach(session::execute);
-        FactRows rows = new FactRows(session, new FactSql(stored, new Contents(files, List.of())));
         return new StoredFacts(
-                started, session, rows, new Watermark(sealed.position(), sealed.entry(), 0, sealed.asOf()));
+                started, session, stored, files, new Watermark(sealed.position(), sealed.entry(), 0, sealed.asOf()));
+    }
+
+    /** The files that are not what the manifest says; all of them are read. What they hold is worth nothing then. */
+    public List<Damage> damages(Progress progress) {
+        return new FileAudit(folder, session).damages(files, progress);
+    }
+
+    /** How many files the manifest names. */
+    public long files() {
+        return files.stream().flatMap(StoredFile::names).count();
     }
 
     /** How far journal and ledger are in the files. */
