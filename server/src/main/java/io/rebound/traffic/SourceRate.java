@@ -22,6 +22,7 @@ final class SourceRate {
     private static final int AROUND = 6;
     private static final int SPANS = YESTERDAY + AROUND + 2;
     private static final int ENOUGH = 50;
+    private static final int SPANS_ENOUGH = 3;
     private static final double GROWTH = 1.5;
 
     private final int[] steps = new int[STEPS];
@@ -34,6 +35,7 @@ final class SourceRate {
     private int floodedSpans; // one after another
     private int usual;
     private int seen; // clicks that usual stands on
+    private int spansSeen; // with clicks
 
     SourceRate(long millis) {
         step = millis / STEP;
@@ -48,9 +50,14 @@ final class SourceRate {
         now++;
         clicks[place]++;
         busiest[place] = Math.max(busiest[place], now);
-        boolean floods = seen >= ENOUGH && now > leastClicks && now > factor * usual;
+        boolean floods = known() && now > leastClicks && now > factor * usual;
         flooded |= floods;
         return floods;
+    }
+
+    /** A source that has just begun, perhaps a moment before ten minutes ended, has nothing that is usual. */
+    private boolean known() {
+        return seen >= ENOUGH && spansSeen >= SPANS_ENOUGH;
     }
 
     /** Time does not go back: a click that comes late counts as now. */
@@ -87,6 +94,7 @@ final class SourceRate {
     private void learn() {
         usual = 0;
         seen = 0;
+        spansSeen = 0;
         for (int back = 1; back <= RECENT; back++) {
             learnFrom(back);
         }
@@ -99,5 +107,6 @@ final class SourceRate {
         int place = (int) Math.floorMod(span - back, (long) SPANS);
         usual = Math.max(usual, busiest[place]);
         seen += clicks[place];
+        spansSeen += clicks[place] > 0 ? 1 : 0;
     }
 }

@@ -148,11 +148,21 @@ class TrafficLabellerTest {
 
     @Test
     void aSourceThatSendsInBurstsIsNoFlood() {
-        for (int hour = 0; hour < 6; hour++) {
+        for (int hour = 0; hour < 8; hour++) {
             assertThat(flooded(hour * 60, hour * 60 + 1, 6_000))
                     .as("hour %d", hour)
                     .isZero();
         }
+    }
+
+    @Test
+    void aSourceThatBeginsJustBeforeTenMinutesEndIsNotJudgedByItsFirstSeconds() {
+        assertThat(flooded(9, 10, 100)).isZero();
+        assertThat(flooded(10, 20, 6_000)).isZero();
+        assertThat(flooded(2_000, 2_001, 100))
+                .as("the same after a pause of a day")
+                .isZero();
+        assertThat(flooded(2_001, 2_010, 6_000)).isZero();
     }
 
     @Test
