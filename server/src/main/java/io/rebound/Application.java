@@ -30,7 +30,9 @@ import io.rebound.console.PostbacksApi;
 import io.rebound.console.ReconciliationsApi;
 import io.rebound.console.ReplayRounds;
 import io.rebound.console.ReplaysApi;
+import io.rebound.console.ReportFiles;
 import io.rebound.console.ReportsApi;
+import io.rebound.console.RunningReportsApi;
 import io.rebound.console.StatementsApi;
 import io.rebound.console.StatusApi;
 import io.rebound.console.TestsApi;
@@ -82,6 +84,7 @@ import io.rebound.postback.Replays;
 import io.rebound.reconciliation.Corrections;
 import io.rebound.reconciliation.Reconciliations;
 import io.rebound.report.Reports;
+import io.rebound.report.RunningReports;
 import io.rebound.settlement.Conditions;
 import io.rebound.settlement.Settlement;
 import io.rebound.tracker.TrackerMint;
@@ -319,11 +322,11 @@ final class Application implements AutoCloseable {
         routes.addAll(new TestsApi(tests, catalog, warehouse, ledger, this::publicUrl, clock).routes());
         routes.addAll(new ExchangeRatesApi(rates).routes());
         routes.addAll(new CostsApi(costs, catalog).routes());
-        routes.addAll(new ReportsApi(
-                        new Reports(warehouse, settings.currency(), WarehouseSettings.PATIENCE),
-                        catalog,
-                        settings.currency())
-                .routes());
+        RunningReports running = new RunningReports(clock);
+        Reports reports = new Reports(warehouse, settings.currency());
+        ReportFiles files = ReportFiles.in(settings.data().resolve("exports"), reports);
+        routes.addAll(new ReportsApi(reports, files, running, catalog, settings.currency()).routes());
+        routes.addAll(new RunningReportsApi(running).routes());
         Statements statements = new Statements(database, settings.currency());
         routes.addAll(new StatementsApi(statements, catalog, clock).routes());
         routes.addAll(new EntriesApi(statements).routes());

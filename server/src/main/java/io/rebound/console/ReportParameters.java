@@ -19,8 +19,6 @@ import java.util.stream.Stream;
 
 /** Reads what a report shall show from the parameters of its request. What is wrong is answered with 422 and the cure. */
 final class ReportParameters {
-    static final int DEFAULT_LIMIT = 1_000;
-    static final int MOST_ROWS = 100_000;
     static final int MOST_DIMENSIONS = 6;
 
     private static final String FILTER = "filter";
@@ -51,14 +49,14 @@ final class ReportParameters {
     }
 
     /**
-     * @param limit the most rows where nothing is said
+     * @param form says how many rows there may be
      * @throws Problem 422
      */
-    static ReportQuery read(QueryString query, int limit) {
-        return new ReportParameters(query).query(limit);
+    static ReportQuery read(QueryString query, ReportForm form) {
+        return new ReportParameters(query).query(form);
     }
 
-    private ReportQuery query(int limit) {
+    private ReportQuery query(ReportForm form) {
         Moments moments = Moments.in(given.getOrDefault("tz", "UTC"));
         List<Dimension> group = listed("group", ReportParameters::dimension);
         List<Metric> metrics = listed("metrics", ReportParameters::metric);
@@ -77,7 +75,7 @@ final class ReportParameters {
                 shown,
                 read,
                 sort(sortable(group, shown, compared), group, shown),
-                limit(limit),
+                limit(form),
                 compared);
     }
 
@@ -149,29 +147,32 @@ final class ReportParameters {
             columns.put(metric.label(), new ReportQuery.Sort(metric, false));
             if (compared) {
                 columns.put(
-                        metric.label() + ReportTable.PREVIOUS,
+                        metric.label() + ReportQuery.PREVIOUS,
                         new ReportQuery.Sort(metric, ReportQuery.Value.PREVIOUS, false));
                 columns.put(
-                        metric.label() + ReportTable.CHANGE,
+                        metric.label() + ReportQuery.CHANGE,
                         new ReportQuery.Sort(metric, ReportQuery.Value.CHANGE, false));
             }
         }
         return columns;
     }
 
-    private int limit(int otherwise) {
+    private int limit(ReportForm form) {
         Optional<String> limit = given("limit");
         if (limit.isEmpty()) {
-            return otherwise;
+            return form.usualRows();
         }
-        if (limit.get().matches("[0-9]{1,6}")) {
+        if (limit.get().matches("[0-9]{1,9}")) {
             int rows = Integer.parseInt(limit.get());
-            if (rows >= 1 && rows <= MOST_ROWS) {
+            if (rows >= 1 && rows <= form.mostRows()) {
                 return rows;
             }
         }
         throw Problem.field(
-                "limit", "limit must be a whole number from 1 to " + MOST_ROWS + ", got " + Json.quoted(limit.get()));
+                "limit",
+                "limit must be a whole number from 1 to " + form.mostRows()
+                        + (form == ReportForm.JSON ? ", CSV and Parquet hold up to " + ReportForm.CSV.mostRows() : "")
+                        + ", got " + Json.quoted(limit.get()));
     }
 
     private Optional<String> given(String name) {

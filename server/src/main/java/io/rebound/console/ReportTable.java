@@ -22,11 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param money how an amount stands in a cell: JSON has texts, CSV numbers
  */
-record ReportTable(ReportQuery query, Report report, Catalog catalog, Function<BigDecimal, Object> money) {
-    /** Ends of the names of a compared metric's columns. */
-    static final String PREVIOUS = "_previous";
-
-    static final String CHANGE = "_change";
+record ReportTable(ReportQuery query, Catalog catalog, Function<BigDecimal, Object> money) {
     private static final int MONEY_DECIMALS = 2;
 
     /** A dimension of catalog items has two: the id and the name. */
@@ -45,26 +41,23 @@ record ReportTable(ReportQuery query, Report report, Catalog catalog, Function<B
     }
 
     /** Texts, numbers and nulls in the order of the columns. */
-    List<List<@Nullable Object>> rows() {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (Report.Row row : report.rows()) {
-            List<@Nullable Object> cells = new ArrayList<>();
-            for (int i = 0; i < query.group().size(); i++) {
-                describe(query.group().get(i), row.group().get(i), cells);
-            }
-            for (int i = 0; i < query.metrics().size(); i++) {
-                cells.addAll(cells(i, row.figures()));
-            }
-            rows.add(cells);
+    List<@Nullable Object> cells(Report.Row row) {
+        List<@Nullable Object> cells = new ArrayList<>();
+        for (int i = 0; i < query.group().size(); i++) {
+            describe(query.group().get(i), row.group().get(i), cells);
         }
-        return rows;
+        for (int i = 0; i < query.metrics().size(); i++) {
+            cells.addAll(cells(i, row.figures()));
+        }
+        return cells;
     }
 
-    Map<String, @Nullable Object> totals() {
+    /** By the names of the metrics' columns. */
+    Map<String, @Nullable Object> totals(Report.Figures figures) {
         Map<String, @Nullable Object> totals = new LinkedHashMap<>();
         for (int i = 0; i < query.metrics().size(); i++) {
             List<String> names = columns(query.metrics().get(i));
-            List<@Nullable Object> values = cells(i, report.totals());
+            List<@Nullable Object> values = cells(i, figures);
             for (int j = 0; j < names.size(); j++) {
                 totals.put(names.get(j), values.get(j));
             }
@@ -97,7 +90,9 @@ record ReportTable(ReportQuery query, Report report, Catalog catalog, Function<B
     /** A metric has one; where the report is compared, three. */
     private List<String> columns(Metric metric) {
         String label = metric.label();
-        return query.compared() ? List.of(label, label + PREVIOUS, label + CHANGE) : List.of(label);
+        return query.compared()
+                ? List.of(label, label + ReportQuery.PREVIOUS, label + ReportQuery.CHANGE)
+                : List.of(label);
     }
 
     private List<@Nullable Object> cells(int place, Report.Figures figures) {

@@ -24,14 +24,19 @@ final class AnswerStream extends OutputStream {
 
     private final HttpServerResponse response;
     private final Context loop;
+    private final boolean live;
     private byte[] chunk = new byte[CHUNK_BYTES];
     private int filled;
     private Future<Void> underWay = Future.succeededFuture();
 
-    /** @param response its head is set */
-    AnswerStream(HttpServerResponse response, Context loop) {
+    /**
+     * @param response its head is set
+     * @param live whether what is flushed leaves at once
+     */
+    AnswerStream(HttpServerResponse response, Context loop, boolean live) {
         this.response = response.setChunked(true);
         this.loop = loop;
+        this.live = live;
     }
 
     @Override
@@ -56,9 +61,13 @@ final class AnswerStream extends OutputStream {
         }
     }
 
-    /** What is written leaves with the next full chunk, or at the end: many small ones would cost more than they tell. */
+    /** What is not live leaves with the next full chunk, or at the end: many small ones would cost more than they tell. */
     @Override
-    public void flush() {}
+    public void flush() throws IOException {
+        if (live) {
+            send();
+        }
+    }
 
     /** Sends the rest, and says that it is complete. */
     @Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param body empty if there is none, or if the route takes it as a stream
  * @param stream the body while it arrives; it throws {@link Problem} where more comes than the route takes, or nothing for a
  *     minute, and {@link java.io.IOException} where the sender has gone. Of a route that does not take streams, the body
+ * @param departure when the sender goes before the answer is complete
  */
 public record ApiRequest(
         String method,
@@ -19,12 +20,13 @@ public record ApiRequest(
         QueryString query,
         Map<String, String> headers,
         byte[] body,
-        InputStream stream) {
+        InputStream stream,
+        Departure departure) {
 
     /** One whose body is complete. */
     public ApiRequest(
             String method, Map<String, String> path, QueryString query, Map<String, String> headers, byte[] body) {
-        this(method, path, query, headers, body, new ByteArrayInputStream(body));
+        this(method, path, query, headers, body, new ByteArrayInputStream(body), Departure.none());
     }
 
     /** The decoded value of a {@code {name}} of the route's pattern. */

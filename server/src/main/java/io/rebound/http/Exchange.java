@@ -30,6 +30,7 @@ final class Exchange implements Runnable {
     private final Predicate<String> admits;
     private final byte[] body;
     private final @Nullable BodyStream arriving;
+    private final Departure departure = new Departure();
 
     private Exchange(
             RoutingContext routing,
@@ -46,6 +47,7 @@ final class Exchange implements Runnable {
         this.admits = admits;
         this.body = body;
         this.arriving = arriving;
+        request.response().closeHandler(ignored -> departure.happened());
     }
 
     /** One whose body is complete. On the request's event loop. */
@@ -99,7 +101,8 @@ final class Exchange implements Runnable {
                 QueryString.parse(query == null ? "" : query),
                 Map.copyOf(headers),
                 body,
-                arriving == null ? new ByteArrayInputStream(body) : arriving);
+                arriving == null ? new ByteArrayInputStream(body) : arriving,
+                departure);
     }
 
     private boolean isStillSending() {
@@ -129,7 +132,7 @@ final class Exchange implements Runnable {
             return;
         }
         HttpServerResponse response = VertxRequest.head(request.response(), head);
-        AnswerStream out = new AnswerStream(response, loop);
+        AnswerStream out = new AnswerStream(response, loop, download.live());
         try {
             download.body().writeTo(out);
             out.close();

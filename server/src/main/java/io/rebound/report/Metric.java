@@ -70,6 +70,10 @@ public enum Metric implements Column {
         Unit(int finer) {
             this.finer = finer;
         }
+
+        int finer() {
+            return finer;
+        }
     }
 
     private final Unit unit;

@@ -10,12 +10,17 @@ import org.jspecify.annotations.Nullable;
  * A report's answer. Immutable.
  *
  * @param totals each metric over everything that the filters leave, also over rows beyond the limit
- * @param truncated whether there are more rows than the limit
- * @param otherCurrencies money that is in no figure of this report, because it is not in the base currency
- * @param asOf everything up to this time is in it
  */
-public record Report(
-        List<Row> rows, Figures totals, boolean truncated, List<OtherCurrency> otherCurrencies, Instant asOf) {
+public record Report(List<Row> rows, Figures totals, Remarks remarks) {
+
+    /**
+     * What is to be known about the rows.
+     *
+     * @param truncated whether there are more rows than the limit
+     * @param otherCurrencies money that is in no figure of this report, because it is not in the base currency
+     * @param asOf everything up to this time is in it
+     */
+    public record Remarks(boolean truncated, List<OtherCurrency> otherCurrencies, Instant asOf) {}
 
     /**
      * @param group a value for each dimension: {@link java.time.OffsetDateTime}, {@link Integer} or {@link String} by its

@@ -24,6 +24,10 @@ public record ReportQuery(
         List<Sort> sort,
         int limit,
         boolean compared) {
+    /** Ends of the names of a compared metric's columns. */
+    public static final String PREVIOUS = "_previous";
+
+    public static final String CHANGE = "_change";
 
     public ReportQuery {
         if (compared && (period.from().isEmpty() || period.to().isEmpty())) {

@@ -7,27 +7,57 @@ import io.rebound.warehouse.Deadline;
 import io.rebound.warehouse.Network;
 import io.rebound.warehouse.Word;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jooq.Record;
-import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
 
 /** One report: its queries one after the other, asked of one cut. For one thread. */
 record ReportRun(ReportSql sql, ReportQuery query, Cut cut, Deadline deadline) {
 
     Report report() {
-        TimeBuckets buckets = TimeBuckets.of(query.period(), cut.asOf());
         List<Report.Row> rows = new ArrayList<>();
-        for (Record found : fetch(sql.rows())) {
-            rows.add(new Report.Row(group(found, buckets), figures(found)));
+        TimeBuckets buckets = TimeBuckets.of(query.period(), cut.asOf());
+        for (Record found : cut.fetch(sql.rows(oneMore()), deadline)) {
+            rows.add(row(found, buckets));
         }
         boolean truncated = rows.size() > query.limit();
-        Report.Figures totals = figures(fetch(sql.totals()).getFirst());
-        return new Report(
-                truncated ? rows.subList(0, query.limit()) : rows, totals, truncated, otherCurrencies(), cut.asOf());
+        Report.Figures totals = figures(cut.fetch(sql.totals(), deadline).getFirst());
+        return new Report(truncated ? rows.subList(0, query.limit()) : rows, totals, remarks(truncated));
+    }
+
+    Report.Remarks stream(Consumer<Report.Row> each) {
+        TimeBuckets buckets = TimeBuckets.of(query.period(), cut.asOf());
+        AtomicInteger count = new AtomicInteger();
+        cut.stream(sql.rows(oneMore()), deadline, found -> {
+            if (count.incrementAndGet() <= query.limit()) {
+                each.accept(row(found, buckets));
+            }
+        });
+        return remarks(count.get() > query.limit());
+    }
+
+    Report.Remarks export(Names names, Path file) {
+        int rows = cut.fetch(sql.count(oneMore()), deadline).getFirst().value1();
+        cut.export(new ParquetColumns(sql, query, names).rows(), file, deadline);
+        return remarks(rows > query.limit());
+    }
+
+    private int oneMore() {
+        return Math.addExact(query.limit(), 1);
+    }
+
+    private Report.Remarks remarks(boolean truncated) {
+        return new Report.Remarks(truncated, otherCurrencies(), cut.asOf());
+    }
+
+    private Report.Row row(Record found, TimeBuckets buckets) {
+        return new Report.Row(group(found, buckets), figures(found));
     }
 
     private List<@Nullable Object> group(Record found, TimeBuckets buckets) {
@@ -66,7 +96,7 @@ record ReportRun(ReportSql sql, ReportQuery query, Cut cut, Deadline deadline) {
             return List.of();
         }
         List<Report.OtherCurrency> others = new ArrayList<>();
-        for (Record found : fetch(sql.otherCurrencies())) {
+        for (Record found : cut.fetch(sql.otherCurrencies(), deadline)) {
             others.add(new Report.OtherCurrency(found.get(0, String.class), money(found, 1), money(found, 2)));
         }
         return others;
@@ -74,9 +104,5 @@ record ReportRun(ReportSql sql, ReportQuery query, Cut cut, Deadline deadline) {
 
     private static BigDecimal money(Record found, int column) {
         return found.get(column, BigDecimal.class).movePointLeft(Money.DECIMALS);
-    }
-
-    private List<? extends Record> fetch(ResultQuery<? extends Record> query) {
-        return cut.fetch(query, deadline);
     }
 }

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.sum;
 
 import io.rebound.report.Measure.Fact;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.SelectFieldOrAsterisk;
@@ -62,10 +64,19 @@ final class ReportSql {
         return field(name("d" + place), Object.class);
     }
 
-    /** One row more than the limit, if there is one. */
-    ResultQuery<Record> rows() {
+    /** The first rows in their order. */
+    Select<Record> rows(int most) {
         Table<?> grouped = measured(query.group()).asTable("grouped");
-        return select(asterisk()).from(grouped).orderBy(order()).limit(query.limit() + 1);
+        return select(asterisk()).from(grouped).orderBy(order()).limit(most);
+    }
+
+    /** How many rows there are, up to that many. */
+    ResultQuery<Record1<Integer>> count(int most) {
+        return selectCount()
+                .from(select(inline(1))
+                        .from(measured(query.group()).asTable("grouped"))
+                        .limit(most)
+                        .asTable("some"));
     }
 
     /** One row, without regard to the limit. */
@@ -169,7 +180,8 @@ final class ReportSql {
         return columns;
     }
 
-    private List<SortField<?>> order() {
+    /** Of the rows, by their columns. */
+    List<SortField<?>> order() {
         List<SortField<?>> order = new ArrayList<>();
         for (ReportQuery.Sort sort : query.sort()) {
             Field<?> column =

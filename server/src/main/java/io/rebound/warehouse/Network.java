@@ -44,7 +44,7 @@ public final class Network {
         }
     }
 
-    /** What {@link #text} writes; {@link Word#UNKNOWN} where that is empty. */
+    /** What {@link #text} writes; {@link Word#UNKNOWN} where that is empty, null where there is no number. */
     public static Field<String> text(Field<Long> number) {
         return when(
                         number.ge(inline(FIRST_IPV6)),
@@ -54,7 +54,7 @@ public final class Network {
                 .when(
                         number.ge(inline(FIRST_IPV4)),
                         printf("%d.%d.%d.0/24", part(number, 16, 0xff), part(number, 8, 0xff), part(number, 0, 0xff)))
-                .otherwise(inline(Word.UNKNOWN));
+                .when(number.isNotNull(), inline(Word.UNKNOWN));
     }
 
     private static Field<String> printf(String format, Field<Long> one, Field<Long> two, Field<Long> three) {

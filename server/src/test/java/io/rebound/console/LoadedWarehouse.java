@@ -17,6 +17,7 @@ import io.rebound.ledger.Entry;
 import io.rebound.ledger.EntryFixture;
 import io.rebound.ledger.Verdict;
 import io.rebound.report.Reports;
+import io.rebound.report.RunningReports;
 import io.rebound.settlement.Origin;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Minted;
@@ -56,6 +57,8 @@ final class LoadedWarehouse implements AutoCloseable {
     final ParquetWarehouse warehouse;
     private final WarehouseFixture fixture;
     private final LedgerDatabase database;
+    final RunningReports running = new RunningReports(now::get);
+    final ReportsApi reports;
     final ApiCaller api;
 
     private final List<Entry> entries = new ArrayList<>();
@@ -65,9 +68,10 @@ final class LoadedWarehouse implements AutoCloseable {
         fixture = WarehouseFixture.open(directory, catalog.current());
         warehouse = fixture.warehouse();
         database = LedgerDatabase.open(directory.resolve("ledger"));
+        reports = reportsApi(directory);
         api = new ApiCaller(Stream.of(
-                        new ReportsApi(new Reports(warehouse, USD, WarehouseSettings.PATIENCE), catalog.current(), USD)
-                                .routes(),
+                        reports.routes(),
+                        new RunningReportsApi(running).routes(),
                         new ClicksApi(
                                         warehouse,
                                         ledger,
@@ -79,6 +83,12 @@ final class LoadedWarehouse implements AutoCloseable {
                         new PostbacksApi(warehouse, ledger, catalog.current(), mint).routes())
                 .flatMap(List::stream)
                 .toList());
+    }
+
+    private ReportsApi reportsApi(Path directory) {
+        Reports reports = new Reports(warehouse, USD);
+        return new ReportsApi(
+                reports, ReportFiles.in(directory.resolve("exports"), reports), running, catalog.current(), USD);
     }
 
     /** What comes now is later than what came before. */

@@ -23,7 +23,7 @@ class ReportParametersTest {
     void withoutParametersEverythingIsShownInOneRow() {
         var always = new ReportQuery.Period(
                 Optional.empty(), Optional.empty(), ZoneId.of("UTC"), ReportQuery.Basis.CONVERSION_TIME);
-        assertThat(read("")).isEqualTo(new ReportQuery(always, List.of(), Metric.USUAL, List.of(), List.of(), 10));
+        assertThat(read("")).isEqualTo(new ReportQuery(always, List.of(), Metric.USUAL, List.of(), List.of(), 1_000));
         assertThat(read("from=&to=&group=&metrics=&sort=&limit=&by=")).isEqualTo(read(""));
     }
 
@@ -134,13 +134,13 @@ class ReportParametersTest {
             })
     void aWrongParameterIsNamedWithItsCure(String query, String field, String message) {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> ReportParameters.read(QueryString.parse(query), 10))
+                .isThrownBy(() -> ReportParameters.read(QueryString.parse(query), ReportForm.JSON))
                 .satisfies(problem -> assertThat(problem.status()).isEqualTo(422))
                 .satisfies(problem -> assertThat(problem.field()).isEqualTo(field))
                 .withMessageContaining(message);
     }
 
     private static ReportQuery read(String query) {
-        return ReportParameters.read(QueryString.parse(query), 10);
+        return ReportParameters.read(QueryString.parse(query), ReportForm.JSON);
     }
 }

@@ -1,17 +1,26 @@
 package io.rebound.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
-import io.rebound.http.Answer;
 import io.rebound.http.ApiRequest;
+import io.rebound.http.Download;
 import io.rebound.http.QueryString;
 import io.rebound.journal.event.Traffic;
-import io.rebound.report.Reports;
+import io.rebound.report.RunningReports;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,10 +36,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportsApiTest {
     private static final String REPORTS = "/api/v1/reports?";
 
+    @TempDir
+    private Path directory;
+
     private LoadedWarehouse facts;
 
     @BeforeEach
-    void open(@TempDir Path directory) {
+    void open() {
         facts = new LoadedWarehouse(directory);
     }
 
@@ -238,8 +250,7 @@ class ReportsApiTest {
         hostile.forEach(sub -> facts.click(click -> click.addSub(LoadedWarehouse.bytes(sub))));
 
         String csv = new String(
-                report("group=sub1,source&metrics=clicks,profit&sort=sub1", "text/csv, */*;q=0.1")
-                        .body(),
+                body(report("group=sub1,source&metrics=clicks,profit&sort=sub1", "text/csv, */*;q=0.1")),
                 StandardCharsets.UTF_8);
         List<List<String>> cells = PlainCsv.read(csv);
 
@@ -256,31 +267,91 @@ class ReportsApiTest {
     void aNumberBelowZeroStaysANumberInACsv() {
         facts.click(click -> click.setCostMicros(2_500_000));
 
-        Answer answer = report("metrics=clicks,profit,roi", "text/csv");
+        Download answer = report("metrics=clicks,profit,roi", "text/csv");
 
-        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo("clicks,profit,roi\r\n1,-2.50,-1\r\n");
+        assertThat(new String(body(answer), StandardCharsets.UTF_8)).isEqualTo("clicks,profit,roi\r\n1,-2.50,-1\r\n");
         assertThat(answer.headers()).contains("text/csv; charset=utf-8", "Rebound-As-Of", "Rebound-Currency", "USD");
+    }
+
+    @Test
+    void aReportIsAlsoAParquetFile() throws Exception {
+        facts.click(click -> click.addSub(LoadedWarehouse.bytes("=a")).setCostMicros(2_500_000));
+
+        Download answer = report("group=sub1,source&metrics=clicks,cost", "application/vnd.apache.parquet");
+        Path file = Files.write(directory.resolve("report.parquet"), body(answer));
+
+        assertThat(answer.headers()).contains("application/vnd.apache.parquet", "Rebound-As-Of", "Rebound-Truncated");
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT * FROM read_parquet('" + file + "')")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString("sub1")).isEqualTo("=a");
+            assertThat(row.getInt("source")).isEqualTo(facts.source.id().value());
+            assertThat(row.getString("source_name")).isEqualTo("=Search");
+            assertThat(row.getLong("clicks")).isEqualTo(1);
+            assertThat(row.getBigDecimal("cost")).isEqualTo("2.500000");
+            assertThat(row.next()).isFalse();
+        }
+    }
+
+    @Test
+    void filesHoldMoreRowsThanJsonAndLeaveNothingBehind() {
+        assertThat(facts.api.get(REPORTS + "limit=100001").status()).isEqualTo(422);
+        facts.click(click -> click.addSub(LoadedWarehouse.bytes("a")));
+        facts.click(click -> click.addSub(LoadedWarehouse.bytes("b")));
+
+        assertThat(new String(
+                        body(report("group=sub1&metrics=clicks&limit=100001", "text/csv")), StandardCharsets.UTF_8))
+                .isEqualTo("sub1,clicks\r\na,1\r\nb,1\r\n");
+        Download first = report("group=sub1&metrics=clicks&limit=1", "text/csv");
+        assertThat(String.join(" ", first.headers())).contains("Rebound-Truncated true");
+        assertThat(new String(body(first), StandardCharsets.UTF_8)).isEqualTo("sub1,clicks\r\na,1\r\n");
+        assertThat(directory.resolve("exports")).isEmptyDirectory();
+    }
+
+    @Test
+    void aRunningReportIsListedAndCanBeCancelled() {
+        try (RunningReports.Ticket ticket = facts.running.begin("group=sub1", Duration.ofSeconds(30))) {
+            JsonNode running = facts.api.get("/api/v1/reports/running").ok().path("items");
+            assertThat(running).hasSize(1);
+            assertThat(running.path(0).path("question").asText()).isEqualTo("group=sub1");
+            String id = running.path(0).path("id").asText();
+
+            assertThat(facts.api.delete("/api/v1/reports/running/" + id).status())
+                    .isEqualTo(200);
+
+            assertThatThrownBy(() -> ticket.deadline().check())
+                    .hasMessageContaining("was cancelled by DELETE /api/v1/reports/running/" + id);
+        }
+        assertThat(facts.api.get("/api/v1/reports/running").ok().path("items")).isEmpty();
+        for (String unknown : List.of("1", "0", "-1", "x", "99999999999999999999")) {
+            assertThat(facts.api.delete("/api/v1/reports/running/" + unknown).status())
+                    .isEqualTo(404);
+        }
     }
 
     private String rows(String query) {
         return facts.api.get(REPORTS + query).ok().path("rows").toString();
     }
 
-    private Answer report(String query, String accept) {
+    private Download report(String query, String accept) {
         ApiRequest request =
                 new ApiRequest("GET", Map.of(), QueryString.parse(query), Map.of("accept", accept), new byte[0]);
         try {
-            return (Answer) new ReportsApi(
-                            new Reports(facts.warehouse, LoadedWarehouse.USD, Duration.ofSeconds(30)),
-                            facts.catalog.current(),
-                            LoadedWarehouse.USD)
-                    .routes()
-                    .getFirst()
-                    .handler()
-                    .handle(request);
+            return (Download) facts.reports.routes().getFirst().handler().handle(request);
         } catch (Exception broken) {
             throw new AssertionError(broken);
         }
+    }
+
+    private static byte[] body(Download download) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            download.body().writeTo(out);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return out.toByteArray();
     }
 
     private static String encoded(String text) {

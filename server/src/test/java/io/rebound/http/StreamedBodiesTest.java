@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,6 +47,8 @@ class StreamedBodiesTest {
     private final AtomicLong most = new AtomicLong();
     private final AtomicBoolean called = new AtomicBoolean();
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+
+    private final Semaphore beats = new Semaphore(0);
 
     private final WebServer web = new WebServer(1);
     private ConsoleHost host;
@@ -97,6 +100,26 @@ class StreamedBodiesTest {
                         })),
                 Route.of(
                         "GET",
+                        "/beating",
+                        request -> Download.events(out -> {
+                            request.departure().then(() -> failure.complete(new IOException("gone")));
+                            for (int i = 0; !failure.isDone(); i++) {
+                                out.write(("beat " + i + "\n").getBytes(StandardCharsets.UTF_8));
+                                out.flush();
+                                beats.acquireUninterruptibly();
+                            }
+                        })),
+                Route.of("GET", "/waiting", request -> {
+                    CompletableFuture<Answer> answer = new CompletableFuture<>();
+                    request.departure().then(() -> {
+                        failure.complete(new IOException("gone"));
+                        answer.complete(Answer.text(200, "too late"));
+                    });
+                    called.set(true);
+                    return answer.join();
+                }),
+                Route.of(
+                        "GET",
                         "/broken",
                         request -> Download.csv("broken.csv", out -> {
                             write(out, 1 << 20);
@@ -120,6 +143,35 @@ class StreamedBodiesTest {
         assertThat(answer.headers().firstValue("Transfer-Encoding")).hasValue("chunked");
         assertThat(sum(answer.body())).isEqualTo(sumOf(SIZE));
         assertThat(most.get()).as("bytes written and not yet taken").isLessThan(BETWEEN);
+    }
+
+    @Test
+    void whatALiveBodyFlushesArrivesAtOnceAlsoForThoseWhoAcceptGzip() throws Exception {
+        HttpResponse<InputStream> answer = client.send(
+                request("/beating").header("Accept-Encoding", "gzip").build(), BodyHandlers.ofInputStream());
+
+        for (int i = 0; i < 3; i++) {
+            byte[] beat = answer.body().readNBytes("beat 0\n".length());
+            assertThat(new String(beat, StandardCharsets.UTF_8)).isEqualTo("beat " + i + "\n");
+            beats.release();
+        }
+        answer.body().close();
+        beats.release(1_000);
+        assertThat(failure.get(20, TimeUnit.SECONDS)).hasMessage("gone");
+    }
+
+    @Test
+    void aHandlerHearsThatWhoeverAskedHasGone() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), host.port())) {
+            socket.getOutputStream()
+                    .write("GET /waiting HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer secret\r\n\r\n"
+                            .getBytes(StandardCharsets.UTF_8));
+            while (!called.get()) {
+                Thread.onSpinWait();
+            }
+            assertThat(failure).isNotDone();
+        }
+        assertThat(failure.get(20, TimeUnit.SECONDS)).hasMessage("gone");
     }
 
     @Test

@@ -19,7 +19,7 @@ record Likeness(ReportQuery query, Report report, PlainReport plain, String seed
         report.rows().forEach(row -> rows.put(row.group(), comparable(row.figures())));
         if (!query.group().isEmpty()) {
             assertThat(report.rows()).as(what("rows")).hasSize(Math.min(query.limit(), expected.size()));
-            assertThat(report.truncated()).as(what("truncated")).isEqualTo(expected.size() > query.limit());
+            assertThat(report.remarks().truncated()).as(what("truncated")).isEqualTo(expected.size() > query.limit());
             assertThat(rows).as(what("groups, each once")).hasSameSizeAs(report.rows());
             for (Map.Entry<List<@Nullable Object>, String> row : rows.entrySet()) {
                 Report.Figures figures = expected.getOrDefault(row.getKey(), new Report.Figures(List.of(), List.of()));

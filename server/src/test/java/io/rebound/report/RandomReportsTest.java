@@ -2,6 +2,7 @@ package io.rebound.report;
 
 import io.rebound.journal.event.ClickRecorded;
 import io.rebound.warehouse.Batches;
+import io.rebound.warehouse.Deadline;
 import io.rebound.warehouse.Facts;
 import io.rebound.warehouse.SimulatedTraffic;
 import io.rebound.warehouse.WarehouseFixture;
@@ -57,7 +58,7 @@ class RandomReportsTest {
         load(traffic.clicks.size(), traffic.entries.size() / 2); // they are not in the order of their clicks
         fixture.seal();
         load(traffic.clicks.size(), traffic.entries.size());
-        reports = new Reports(fixture.warehouse(), Currency.getInstance("USD"), Duration.ofMinutes(1));
+        reports = new Reports(fixture.warehouse(), Currency.getInstance("USD"));
     }
 
     private void load(int clicksTo, int entriesTo) {
@@ -90,7 +91,7 @@ class RandomReportsTest {
         for (int i = 0; i < REPORTS_IN_A_ZONE; i++) {
             long seed = SEED + i * 31L + zone.hashCode();
             ReportQuery query = new RandomQueries(seed, facts).next(ZoneId.of(zone));
-            new Likeness(query, reports.report(query), new PlainReport(facts, query), "seed " + seed).check();
+            new Likeness(query, reports.report(query, Deadline.in(Duration.ofMinutes(1))), new PlainReport(facts, query), "seed " + seed).check();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.rebound.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rebound.warehouse.Batches;
+import io.rebound.warehouse.Deadline;
 import io.rebound.warehouse.Facts;
 import io.rebound.warehouse.ParquetWarehouse;
 import io.rebound.warehouse.SimulatedTraffic;
@@ -38,7 +39,7 @@ class ReportOracleTest {
     void load(@TempDir Path directory) {
         fixture = WarehouseFixture.open(directory, facts.catalog.current());
         warehouse = fixture.warehouse();
-        reports = new Reports(warehouse, Currency.getInstance("USD"), Duration.ofSeconds(30));
+        reports = new Reports(warehouse, Currency.getInstance("USD"));
         warehouse.load(new Facts(
                 Batches.ofClicks(facts.clicks, 700),
                 facts.entries,
@@ -90,17 +91,26 @@ class ReportOracleTest {
         ReportQuery cut =
                 new ReportQuery(whole.period(), whole.group(), whole.metrics(), whole.filters(), whole.sort(), 3);
 
-        Report report = reports.report(cut);
+        Report report = reports.report(cut, Deadline.in(Duration.ofSeconds(30)));
 
         assertThat(report.rows())
                 .hasSize(3)
-                .isEqualTo(reports.report(whole).rows().subList(0, 3));
-        assertThat(report.truncated()).isTrue();
-        assertThat(report.totals()).isEqualTo(reports.report(whole).totals());
+                .isEqualTo(reports.report(whole, Deadline.in(Duration.ofSeconds(30)))
+                        .rows()
+                        .subList(0, 3));
+        assertThat(report.remarks().truncated()).isTrue();
+        assertThat(report.totals())
+                .isEqualTo(reports.report(whole, Deadline.in(Duration.ofSeconds(30)))
+                        .totals());
     }
 
     private void compare(ReportQuery query, String seed) {
-        new Likeness(query, reports.report(query), new PlainReport(plain, query), seed).check();
+        new Likeness(
+                        query,
+                        reports.report(query, Deadline.in(Duration.ofSeconds(30))),
+                        new PlainReport(plain, query),
+                        seed)
+                .check();
     }
 
     private static ReportQuery.Period everything(String zone, ReportQuery.Basis basis) {

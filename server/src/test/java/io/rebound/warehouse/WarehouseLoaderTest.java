@@ -92,10 +92,10 @@ class WarehouseLoaderTest {
         try (WarehouseFixture again = fresh("again")) {
             ParquetWarehouse restarted = again.warehouse();
             loader(restarted).step();
-            assertThat(reports(restarted).report(everything()).rows())
-                    .isEqualTo(reports(warehouse).report(everything()).rows());
-            assertThat(reports(restarted).report(everything()).totals())
-                    .isEqualTo(reports(warehouse).report(everything()).totals());
+            assertThat(reports(restarted).report(everything(), soon()).rows())
+                    .isEqualTo(reports(warehouse).report(everything(), soon()).rows());
+            assertThat(reports(restarted).report(everything(), soon()).totals())
+                    .isEqualTo(reports(warehouse).report(everything(), soon()).totals());
         }
     }
 
@@ -147,11 +147,13 @@ class WarehouseLoaderTest {
     void whileNothingHappensAReportIsAsOfNow() throws Exception {
         WarehouseLoader loader = loader(warehouse);
         loader.step();
-        assertThat(reports(warehouse).report(everything()).asOf()).isEqualTo(NOW);
+        assertThat(reports(warehouse).report(everything(), soon()).remarks().asOf())
+                .isEqualTo(NOW);
 
         now.set(NOW.plusSeconds(5));
         loader.step();
-        assertThat(reports(warehouse).report(everything()).asOf()).isEqualTo(NOW.plusSeconds(5));
+        assertThat(reports(warehouse).report(everything(), soon()).remarks().asOf())
+                .isEqualTo(NOW.plusSeconds(5));
     }
 
     @Test
@@ -181,7 +183,7 @@ class WarehouseLoaderTest {
         });
         long seen = 0;
         while (loading.isAlive()) {
-            Report report = reports(warehouse).report(everything());
+            Report report = reports(warehouse).report(everything(), soon());
             BigDecimal rows = report.rows().stream()
                     .map(row -> number(row.metrics().getFirst()))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -218,7 +220,8 @@ class WarehouseLoaderTest {
     private static BigDecimal total(ParquetWarehouse warehouse, Metric metric) {
         ReportQuery all = everything();
         ReportQuery query = new ReportQuery(all.period(), List.of(), List.of(metric), List.of(), List.of(), 1);
-        return number(reports(warehouse).report(query).totals().current().getFirst());
+        return number(
+                reports(warehouse).report(query, soon()).totals().current().getFirst());
     }
 
     private static BigDecimal number(@Nullable BigDecimal metric) {
@@ -228,8 +231,12 @@ class WarehouseLoaderTest {
         return metric;
     }
 
+    private static Deadline soon() {
+        return Deadline.in(SOON);
+    }
+
     private static Reports reports(Warehouse warehouse) {
-        return new Reports(warehouse, Currency.getInstance("USD"), Duration.ofSeconds(30));
+        return new Reports(warehouse, Currency.getInstance("USD"));
     }
 
     private static ReportQuery everything() {
