@@ -23,6 +23,7 @@ import io.rebound.console.CorrectionsApi;
 import io.rebound.console.CostsApi;
 import io.rebound.console.DeliveriesApi;
 import io.rebound.console.EntriesApi;
+import io.rebound.console.EventsApi;
 import io.rebound.console.ExchangeRatesApi;
 import io.rebound.console.ImportsApi;
 import io.rebound.console.PlatformsApi;
@@ -74,6 +75,7 @@ import io.rebound.ledger.Settler;
 import io.rebound.ledger.SqlLedger;
 import io.rebound.ledger.Statements;
 import io.rebound.ledger.VerdictWatch;
+import io.rebound.live.LiveFeed;
 import io.rebound.operations.Health;
 import io.rebound.operations.Metrics;
 import io.rebound.operations.Trimming;
@@ -148,6 +150,7 @@ final class Application implements AutoCloseable {
     private final Deliveries deliveries;
     private final RetryRounds retries;
     private final InstantSource clock;
+    private final LiveFeed live;
     private final TrackingHost tracking;
     private final ConsoleHost console;
     private @Nullable Demo demo;
@@ -232,6 +235,8 @@ final class Application implements AutoCloseable {
             retries = opened(new RetryRounds(deliveries));
             tests = opened(new IntegrationTests(new TestClicks(catalog, platforms, mint, desk), connector, clock));
             this.clock = clock;
+            live = new LiveFeed(
+                    journal, ledger::entriesAfter, Long.toString(clock.instant().toEpochMilli(), Character.MAX_RADIX));
 
             int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
             WebServer web = opened(new WebServer(loops));
@@ -243,6 +248,7 @@ final class Application implements AutoCloseable {
                     this::trackingRoutes));
             console = opened(
                     web.console(settings.console().host(), settings.console().port(), consoleRoutes(), tokens::admits));
+            opened(live).start(); // closed before the console, which waits for those who listen
         } catch (RuntimeException failed) {
             close();
             throw explained(failed);
@@ -327,6 +333,7 @@ final class Application implements AutoCloseable {
         ReportFiles files = ReportFiles.in(settings.data().resolve("exports"), reports);
         routes.addAll(new ReportsApi(reports, files, running, catalog, settings.currency()).routes());
         routes.addAll(new RunningReportsApi(running).routes());
+        routes.addAll(new EventsApi(live).routes());
         Statements statements = new Statements(database, settings.currency());
         routes.addAll(new StatementsApi(statements, catalog, clock).routes());
         routes.addAll(new EntriesApi(statements).routes());

@@ -12,10 +12,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 
 /** A journal of batches in memory, for its readers alone. Thread-safe. */
-final class FakeJournal implements Journal {
+public final class FakeJournal implements Journal {
     private final List<Batch> batches = new CopyOnWriteArrayList<>();
 
-    synchronized void append(List<ClickRecorded> clicks, List<PostbackReceived> postbacks) {
+    public synchronized void append(List<ClickRecorded> clicks, List<PostbackReceived> postbacks) {
         batches.add(Batches.of(end(), clicks, postbacks));
     }
 

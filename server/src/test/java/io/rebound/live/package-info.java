@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.live;
+
+import org.jspecify.annotations.NullMarked;
