@@ -7,6 +7,7 @@ import io.rebound.report.Dimension;
 import io.rebound.report.Filter;
 import io.rebound.report.Metric;
 import io.rebound.report.ReportQuery;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 final class ReportParameters {
     static final int MOST_DIMENSIONS = 6;
 
+    private static final Duration LONGEST_COMPARED = Duration.ofDays(3_660);
     private static final String FILTER = "filter";
     private static final List<String> NAMES =
             List.of("from", "to", "tz", "group", FILTER, "metrics", "sort", "limit", "by", "compare");
@@ -110,6 +112,11 @@ final class ReportParameters {
         if (period.from().isEmpty() || period.to().isEmpty()) {
             throw Problem.field(
                     "compare", "compare=previous needs from and to: the time before from that is as long is compared");
+        }
+        if (Duration.between(period.from().get(), period.to().get()).compareTo(LONGEST_COMPARED) > 0) {
+            throw Problem.field(
+                    "compare",
+                    "compare=previous compares ten years at most, got " + given.get("from") + " to " + given.get("to"));
         }
         return true;
     }

@@ -144,6 +144,16 @@ record FactFields(ReportQuery.Period period, TimeBuckets buckets, Steps moves) {
         };
     }
 
+    /** The facts of that kind that lie in the period. */
+    Condition within(Fact fact) {
+        return within(
+                switch (fact) {
+                    case CLICK -> Clicks.CLICKED_AT;
+                    case ENTRY -> entryTime();
+                    case COST -> Costs.SPENT_AT;
+                });
+    }
+
     private Condition within(Field<OffsetDateTime> time) {
         Condition since = period.from().map(from -> time.ge(utc(from))).orElse(noCondition());
         return period.to().map(to -> since.and(time.lt(utc(to)))).orElse(since);

@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.values;
 
 import io.rebound.report.Measure.Span;
 import io.rebound.warehouse.Network;
@@ -21,6 +20,7 @@ import org.jooq.RowN;
 import org.jooq.Select;
 import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
@@ -77,7 +77,7 @@ record ParquetColumns(ReportSql sql, ReportQuery query, Names names) {
         if (rows.isEmpty()) {
             rows.add(row(List.of(inline(0), inline(""))));
         }
-        return values(rows.toArray(RowN[]::new)).as(alias, "id", "name");
+        return DSL.values(rows.toArray(RowN[]::new)).as(alias, "id", "name");
     }
 
     private List<Field<?>> columns(Metric metric) {

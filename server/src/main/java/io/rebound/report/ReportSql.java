@@ -87,7 +87,7 @@ final class ReportSql {
     /** The money that is left out. */
     ResultQuery<? extends Record> otherCurrencies() {
         return select(Entries.CURRENCY, sum(Entries.REVENUE_MICROS), sum(Entries.PAYOUT_MICROS))
-                .from(entryFacts(List.of()))
+                .from(entryFacts(List.of(), fields))
                 .where(fields.matching(Fact.ENTRY, query.filters()))
                 .and(Entries.CURRENCY.ne(currency.getCurrencyCode()))
                 .groupBy(Entries.CURRENCY)
@@ -129,7 +129,7 @@ final class ReportSql {
             sides.add(side(Fact.CLICK, clicks, fields, span, group));
         }
         if (needs(Fact.ENTRY)) {
-            sides.add(side(Fact.ENTRY, entryFacts(group), fields, span, group));
+            sides.add(side(Fact.ENTRY, entryFacts(group, fields), fields, span, group));
         }
         if (needs(Fact.COST)) {
             sides.add(side(Fact.COST, cut.costs(), fields, span, group));
@@ -155,20 +155,22 @@ final class ReportSql {
     }
 
     /** The entries, with the conversion's present status where that is asked for. */
-    private Table<?> entryFacts(List<Dimension> group) {
+    private Table<?> entryFacts(List<Dimension> group, FactFields fields) {
         Set<Dimension> used = EnumSet.noneOf(Dimension.class);
         used.addAll(group);
         query.filters().forEach(filter -> used.add(filter.dimension()));
-        return used.contains(Dimension.STATUS) ? withStatus() : cut.entries();
+        return used.contains(Dimension.STATUS) ? withStatus(fields) : cut.entries();
     }
 
-    private Table<?> withStatus() {
+    /** All entries of a conversion have its time, so none is missing that changed its status. */
+    private Table<?> withStatus(FactFields fields) {
         Field<String> latest = firstValue(Entries.STATUS)
                 .over()
                 .partitionBy(Entries.CONVERSION_TIME_AND_NODE, Entries.CONVERSION_SEQUENCE)
                 .orderBy(Entries.NUMBER.desc());
         return select(asterisk(), latest.as(FactFields.STATUS_NOW.getUnqualifiedName()))
                 .from(cut.entries())
+                .where(fields.within(Fact.ENTRY))
                 .asTable("entry");
     }
 

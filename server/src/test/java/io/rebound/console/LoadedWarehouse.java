@@ -27,7 +27,6 @@ import io.rebound.warehouse.Batches;
 import io.rebound.warehouse.Facts;
 import io.rebound.warehouse.ParquetWarehouse;
 import io.rebound.warehouse.WarehouseFixture;
-import io.rebound.warehouse.WarehouseSettings;
 import io.rebound.warehouse.Watermark;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -91,7 +91,12 @@ class RandomReportsTest {
         for (int i = 0; i < REPORTS_IN_A_ZONE; i++) {
             long seed = SEED + i * 31L + zone.hashCode();
             ReportQuery query = new RandomQueries(seed, facts).next(ZoneId.of(zone));
-            new Likeness(query, reports.report(query, Deadline.in(Duration.ofMinutes(1))), new PlainReport(facts, query), "seed " + seed).check();
+            new Likeness(
+                            query,
+                            reports.report(query, Deadline.in(Duration.ofMinutes(1))),
+                            new PlainReport(facts, query),
+                            "seed " + seed)
+                    .check();
         }
     }
 }

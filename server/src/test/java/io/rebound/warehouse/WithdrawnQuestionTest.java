@@ -18,16 +18,18 @@ import org.junit.jupiter.api.io.TempDir;
 class WithdrawnQuestionTest {
     private static final String ENDLESS = "select count(*) from range(100000000000) a where a.range % 3 = 0";
 
-    private MemoryWarehouse warehouse;
+    private WarehouseFixture fixture;
+    private ParquetWarehouse warehouse;
 
     @BeforeEach
     void open(@TempDir Path directory) {
-        warehouse = MemoryWarehouse.open(WarehouseSettings.defaults(directory), new CatalogFixture().current());
+        fixture = WarehouseFixture.open(directory, new CatalogFixture().current());
+        warehouse = fixture.warehouse();
     }
 
     @AfterEach
     void close() {
-        warehouse.close();
+        fixture.close();
     }
 
     @Test
