@@ -1,5 +1,7 @@
 package io.rebound.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.rebound.journal.event.ClickRecorded;
 import io.rebound.warehouse.Batches;
 import io.rebound.warehouse.Deadline;
@@ -10,9 +12,11 @@ import io.rebound.warehouse.Watermark;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -90,13 +94,42 @@ class RandomReportsTest {
     void everyReportSaysWhatAPlainLoopSays(String zone) {
         for (int i = 0; i < REPORTS_IN_A_ZONE; i++) {
             long seed = SEED + i * 31L + zone.hashCode();
-            ReportQuery query = new RandomQueries(seed, facts).next(ZoneId.of(zone));
-            new Likeness(
-                            query,
-                            reports.report(query, Deadline.in(Duration.ofMinutes(1))),
-                            new PlainReport(facts, query),
-                            "seed " + seed)
-                    .check();
+            compare(new RandomQueries(seed, facts).next(ZoneId.of(zone)), "seed " + seed);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "Australia/Adelaide"})
+    void wholeDaysAreComparedHourByHourWhereTheClocksAreChanged(String name) {
+        ZoneId zone = ZoneId.of(name);
+        LocalDate change = zone.getRules()
+                .nextTransition(SimulatedTraffic.BEGIN)
+                .getDateTimeBefore()
+                .toLocalDate();
+        assertThat(change).isBefore(LocalDate.ofInstant(SimulatedTraffic.END, zone));
+        for (Dimension span :
+                List.of(Dimension.TIME_15M, Dimension.TIME_HOUR, Dimension.TIME_DAY, Dimension.TIME_WEEK)) {
+            for (int days : new int[] {1, 3}) {
+                compare(
+                        hours(change.plusDays(1 - days), days, zone, span),
+                        name + ", changed in the report's own time");
+                compare(hours(change.plusDays(1), days, zone, span), name + ", changed in the time before");
+            }
+        }
+    }
+
+    private static ReportQuery hours(LocalDate from, int days, ZoneId zone, Dimension span) {
+        var period = new ReportQuery.Period(
+                Optional.of(from.atStartOfDay(zone).toInstant()),
+                Optional.of(from.plusDays(days).atStartOfDay(zone).toInstant()),
+                zone,
+                ReportQuery.Basis.CONVERSION_TIME);
+        List<Metric> metrics = List.of(Metric.CLICKS, Metric.UNIQUE_CLICKS, Metric.REVENUE, Metric.COST);
+        return new ReportQuery(period, List.of(span), metrics, List.of(), List.of(), 10_000, true);
+    }
+
+    private void compare(ReportQuery query, String which) {
+        Report report = reports.report(query, Deadline.in(Duration.ofMinutes(1)));
+        new Likeness(query, report, new PlainReport(facts, query), which).check();
     }
 }
