@@ -97,7 +97,6 @@ import io.rebound.warehouse.ParquetWarehouse;
 import io.rebound.warehouse.Warehouse;
 import io.rebound.warehouse.WarehouseException;
 import io.rebound.warehouse.WarehouseLoader;
-import io.rebound.warehouse.WarehouseSettings;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -188,7 +187,7 @@ final class Application implements AutoCloseable {
             traffic =
                     opened(TrafficData.start(settings.traffic(), settings.data().resolve("geo-opening")));
             ParquetWarehouse facts = opened(ParquetWarehouse.open(
-                    WarehouseSettings.defaults(settings.data()),
+                    settings.warehouse(),
                     new ParquetWarehouse.Sources(database, journal.id(), Enrichment.of(traffic)),
                     catalog,
                     clock));
@@ -197,7 +196,10 @@ final class Application implements AutoCloseable {
             opened(new WarehouseLoader(journal, ledger::entriesAfter, costs::after, warehouse, clock, metrics))
                     .start();
             keeper = opened(BooksKeeper.start(
-                    Books.beside(settings.data(), facts, settings.deliveryRetention(), clock), metrics, clock));
+                    Books.beside(settings.data(), facts, settings.deliveryRetention(), clock)
+                            .forgetting(settings.facts().retention()),
+                    metrics,
+                    clock));
             clickCounters = new ClickCounters(metrics);
             opened(CapKeeper.start(journal, database, catalog, caps, metrics, clock));
             opened(JournalTrimmer.start(journal, JOURNAL_READERS, Keep.USUAL, Trimming.in(settings.data()), clock));

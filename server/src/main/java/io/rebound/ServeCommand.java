@@ -5,6 +5,7 @@ import io.rebound.link.BadTemplateException;
 import io.rebound.link.LinkTemplate;
 import io.rebound.traffic.TrafficRules;
 import io.rebound.traffic.TrafficSettings;
+import io.rebound.warehouse.Retention;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,13 +118,31 @@ final class ServeCommand implements Callable<Integer> {
             description = "Thresholds of your own for labelling traffic (ours).")
     private @Nullable String trafficRules;
 
+    @Option(
+            names = "--seal-after",
+            paramLabel = "SECONDS",
+            description = "The newest facts are written to files after so long (60).")
+    private @Nullable String sealAfter;
+
+    @Option(
+            names = "--click-retention",
+            paramLabel = "DAYS",
+            description = "How long clicks are kept, 0 for ever (0). No less than the longest window of a goal and 10.")
+    private @Nullable String clickRetention;
+
+    @Option(
+            names = "--postback-retention",
+            paramLabel = "DAYS",
+            description = "How long postbacks are kept as they came, 0 for ever (0).")
+    private @Nullable String postbackRetention;
+
     @Option(names = "--journal", paramLabel = "URL", description = "sqlite:DIR (sqlite:DATA/journal).")
     private @Nullable String journal;
 
     @Option(names = "--ledger", paramLabel = "URL", description = "sqlite:FILE (sqlite:DATA/ledger.db).")
     private @Nullable String ledger;
 
-    @Option(names = "--warehouse", paramLabel = "URL", description = "memory: (rebuilt from journal and ledger).")
+    @Option(names = "--warehouse", paramLabel = "URL", description = "parquet:DIR (parquet:DATA/warehouse).")
     private @Nullable String warehouse;
 
     @Option(names = "--roles", paramLabel = "ROLE,…", description = "track,core (both).")
@@ -181,7 +200,7 @@ final class ServeCommand implements Callable<Integer> {
         Path directory = Path.of(values.of("data", data).orElse("data"));
         onlyEmbedded("journal", values.of("journal", journal), "sqlite:" + directory.resolve("journal"));
         onlyEmbedded("ledger", values.of("ledger", ledger), "sqlite:" + directory.resolve("ledger.db"));
-        onlyEmbedded("warehouse", values.of("warehouse", warehouse), "memory:");
+        onlyEmbedded("warehouse", values.of("warehouse", warehouse), "parquet:" + directory.resolve("warehouse"));
         onlyEmbedded("roles", values.of("roles", roles), "track,core");
         return new Settings(
                 directory,
@@ -210,6 +229,29 @@ final class ServeCommand implements Callable<Integer> {
                         values.of("geo", geo),
                         values.of("data-centres", dataCentres),
                         values.of("traffic-rules", trafficRules)),
+                new Settings.Facts(
+                        Duration.ofSeconds(counted(
+                                "seal-after",
+                                "seconds",
+                                1,
+                                3_600,
+                                values.of("seal-after", sealAfter).orElse("60"))),
+                        new Retention(
+                                counted(
+                                        "click-retention",
+                                        "days",
+                                        0,
+                                        9_999,
+                                        values.of("click-retention", clickRetention)
+                                                .orElse("0")),
+                                counted(
+                                        "postback-retention",
+                                        "days",
+                                        0,
+                                        9_999,
+                                        values.of("postback-retention", postbackRetention)
+                                                .orElse("0")),
+                                0)),
                 number("node", values.of("node", node).orElse("0")));
     }
 
@@ -279,6 +321,14 @@ final class ServeCommand implements Callable<Integer> {
             // answered below, like a number out of range
         }
         throw new UsageException("--" + name + " is a number from 0 to 65535, got \"" + text + "\"");
+    }
+
+    private static int counted(String name, String unit, int least, int most, String text) {
+        if (text.matches("[0-9]{1,4}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
+            return Integer.parseInt(text);
+        }
+        throw new UsageException(
+                "--" + name + " is a number of " + unit + " from " + least + " to " + most + ", got \"" + text + "\"");
     }
 
     private static Duration days(String name, String text) {

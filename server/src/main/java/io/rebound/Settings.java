@@ -3,6 +3,8 @@ package io.rebound;
 import io.rebound.http.Cidr;
 import io.rebound.link.LinkTemplate;
 import io.rebound.traffic.TrafficSettings;
+import io.rebound.warehouse.Retention;
+import io.rebound.warehouse.WarehouseSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Currency;
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param deliveryAllow ranges that are not public and may be connected to all the same
  * @param deliveryRetention how long what sources were told is remembered
  * @param traffic what traffic is looked up in and labelled by
+ * @param facts when facts become files, and for how long these are kept
  * @param node 0 to 65,535, different on every node
  */
 record Settings(
@@ -35,9 +38,19 @@ record Settings(
         List<Cidr> deliveryAllow,
         Duration deliveryRetention,
         TrafficSettings traffic,
+        Facts facts,
         int node) {
 
     static final Duration DELIVERY_RETENTION = Duration.ofDays(90);
+
+    WarehouseSettings warehouse() {
+        return WarehouseSettings.defaults(data).with(facts.sealAfter(), facts.retention());
+    }
+
+    /** @param sealAfter the newest facts are in memory for no longer */
+    record Facts(Duration sealAfter, Retention retention) {
+        static final Facts DEFAULTS = new Facts(WarehouseSettings.Sealing.USUAL.age(), Retention.FOR_EVER);
+    }
 
     /** @param port 0 for any free one */
     record Listener(String host, int port) {}

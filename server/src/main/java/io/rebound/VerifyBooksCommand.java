@@ -4,6 +4,7 @@ import io.rebound.books.BalanceSheet;
 import io.rebound.books.Books;
 import io.rebound.books.SheetJson;
 import io.rebound.books.SheetText;
+import io.rebound.warehouse.Retention;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,13 +49,28 @@ final class VerifyBooksCommand implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE}).")
     private int deliveryRetention;
 
+    @Option(
+            names = "--click-retention",
+            paramLabel = "DAYS",
+            defaultValue = "${env:REBOUND_CLICK_RETENTION:-0}",
+            description = "How long the server keeps clicks: older ones are not missed (default: ${DEFAULT-VALUE}).")
+    private int clickRetention;
+
+    @Option(
+            names = "--postback-retention",
+            paramLabel = "DAYS",
+            defaultValue = "${env:REBOUND_POSTBACK_RETENTION:-0}",
+            description = "How long the server keeps postbacks: older ones are not missed (default: ${DEFAULT-VALUE}).")
+    private int postbackRetention;
+
     VerifyBooksCommand(InstantSource clock) {
         this.clock = clock;
     }
 
     @Override
     public Integer call() {
-        Books books = Books.of(data.path(), Duration.ofDays(deliveryRetention), clock);
+        Books books = Books.of(data.path(), Duration.ofDays(deliveryRetention), clock)
+                .forgetting(new Retention(clickRetention, postbackRetention, 0));
         BalanceSheet sheet = ProgressLine.during(books::verify);
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? SheetJson.of(sheet).toPrettyString() + System.lineSeparator() : SheetText.of(sheet));

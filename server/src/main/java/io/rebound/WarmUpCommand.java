@@ -46,6 +46,7 @@ final class WarmUpCommand implements Callable<Integer> {
                 List.of(),
                 Settings.DELIVERY_RETENTION,
                 TrafficSettings.DEFAULTS,
+                Settings.Facts.DEFAULTS,
                 0);
         try (Application application = Application.start(settings, InstantSource.system());
                 HttpClient http = HttpClient.newHttpClient()) {

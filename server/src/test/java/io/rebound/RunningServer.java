@@ -93,6 +93,7 @@ final class RunningServer implements AutoCloseable {
                         deliveryAllow,
                         Settings.DELIVERY_RETENTION,
                         TrafficSettings.DEFAULTS,
+                        Settings.Facts.DEFAULTS,
                         0),
                 clock));
     }

@@ -14,6 +14,7 @@ import io.rebound.warehouse.Damage;
 import io.rebound.warehouse.Fact;
 import io.rebound.warehouse.FactAudit;
 import io.rebound.warehouse.FactSums;
+import io.rebound.warehouse.Retention;
 import io.rebound.warehouse.StoredFacts;
 import io.rebound.warehouse.WarehouseException;
 import io.rebound.warehouse.WarehouseSettings;
@@ -57,12 +58,15 @@ public final class Books {
     private final @Nullable FactAudit running;
     private final Duration retention;
     private final InstantSource clock;
+    private final Retention forgetful;
 
-    private Books(Path data, @Nullable FactAudit running, Duration retention, InstantSource clock) {
+    private Books(
+            Path data, @Nullable FactAudit running, Duration retention, InstantSource clock, Retention forgetful) {
         this.data = data;
         this.running = running;
         this.retention = retention;
         this.clock = clock;
+        this.forgetful = forgetful;
     }
 
     /**
@@ -71,7 +75,7 @@ public final class Books {
      * @param retention how long its server remembers finished deliveries
      */
     public static Books of(Path data, Duration retention, InstantSource clock) {
-        return new Books(data, null, retention, clock);
+        return new Books(data, null, retention, clock, Retention.FOR_EVER);
     }
 
     /**
@@ -79,7 +83,12 @@ public final class Books {
      * @param retention how long that server remembers finished deliveries
      */
     public static Books beside(Path data, FactAudit running, Duration retention, InstantSource clock) {
-        return new Books(data, running, retention, clock);
+        return new Books(data, running, retention, clock, Retention.FOR_EVER);
+    }
+
+    /** The same, where clicks and postbacks are kept in files for no longer: those that are older are not missed. */
+    public Books forgetting(Retention kept) {
+        return new Books(data, running, retention, clock, kept);
     }
 
     /** @throws BooksException if they cannot be verified */
@@ -171,7 +180,7 @@ public final class Books {
                 if (warehouse != null) {
                     WarehouseCheck facts = new WarehouseCheck(data, warehouse, loaded, findings);
                     if (events.isWhole()) {
-                        facts.journal(events);
+                        facts.journal(events, forgetful, at);
                     }
                     facts.entries(entries);
                     if (running != null) {

@@ -6,10 +6,12 @@ import io.rebound.warehouse.Fact;
 import io.rebound.warehouse.FactAudit;
 import io.rebound.warehouse.FactSums;
 import io.rebound.warehouse.FactSums.Slice;
+import io.rebound.warehouse.Retention;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,14 +39,17 @@ final class WarehouseCheck {
         this.findings = findings;
     }
 
-    void journal(JournalCheck journal) throws SQLException {
+    /** @param kept for how long the warehouse keeps clicks and postbacks; the journal may keep them for longer */
+    void journal(JournalCheck journal, Retention kept, Instant at) throws SQLException {
         long from = journal.wholeFrom();
-        compare(Check.WAREHOUSE_CLICKS, Fact.CLICK, journal.clicks().all(false).tailMap(from), from);
+        long clicks = Math.max(from, kept.firstSlice(Fact.CLICK, at));
+        compare(Check.WAREHOUSE_CLICKS, Fact.CLICK, journal.clicks().all(false).tailMap(clicks), clicks);
+        long postbacks = Math.max(from, kept.firstSlice(Fact.POSTBACK, at));
         compare(
                 Check.WAREHOUSE_POSTBACKS,
                 Fact.POSTBACK,
-                journal.postbacks().all(true).tailMap(from),
-                from);
+                journal.postbacks().all(true).tailMap(postbacks),
+                postbacks);
         if (from > 0) {
             findings.note(
                     "the journal begins in the middle of the warehouse's files: clicks and postbacks are compared from "

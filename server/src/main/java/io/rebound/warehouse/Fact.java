@@ -26,6 +26,11 @@ public enum Fact {
         return (timeAndNode >>> ClickRows.MILLIS_SHIFT) / MILLIS_A_SLICE;
     }
 
+    /** The slice of clicks and postbacks that a time is in. */
+    static long sliceOf(Instant time) {
+        return time.toEpochMilli() / MILLIS_A_SLICE;
+    }
+
     /** When a slice of clicks or postbacks begins. */
     public static Instant beginOf(long slice) {
         return Instant.ofEpochMilli(slice * MILLIS_A_SLICE);

@@ -45,6 +45,7 @@ public final class ParquetWarehouse implements Warehouse, FactAudit {
             Sources sources,
             CurrentCatalog catalog,
             InstantSource clock) {
+        Retention kept = settings.retention().requireFor(catalog.get());
         this.settings = settings;
         this.catalog = catalog;
         this.clock = clock;
@@ -57,7 +58,7 @@ public final class ParquetWarehouse implements Warehouse, FactAudit {
         bin.add(folder.othersThan(tail.shelf().newest().files().stream()
                 .flatMap(StoredFile::names)
                 .collect(Collectors.toSet())));
-        this.sealer = new Sealer(tail, folder, bin, new Upkeep(settings.retention()), clock);
+        this.sealer = new Sealer(tail, folder, bin, new Upkeep(() -> kept.atLeastFor(catalog.get())), clock);
         this.questions = new Questions(settings.reportsAtOnce());
     }
 

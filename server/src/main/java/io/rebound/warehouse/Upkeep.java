@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which files are to be merged or forgotten. Immutable.
+ * Which files are to be merged or forgotten. Thread-safe.
  *
  * <p>Of a day that goes on, so many small files become one. Of a day that is over, all files become one in the order of
  * campaign and time; what still comes for it waits a day, so that a late fact does not rewrite it each time.
@@ -21,9 +22,9 @@ final class Upkeep {
     static final int SMALL_FILES = 16;
     private static final Duration DAY_IS_OVER = Duration.ofHours(1);
 
-    private final Retention retention;
+    private final Supplier<Retention> retention;
 
-    Upkeep(Retention retention) {
+    Upkeep(Supplier<Retention> retention) {
         this.retention = retention;
     }
 
@@ -62,9 +63,10 @@ final class Upkeep {
     }
 
     private Optional<Task> forget(Contents contents, Instant now) {
+        Retention kept = retention.get();
         int today = day(now);
         List<StoredFile> old = contents.files().stream()
-                .filter(file -> retention.days(file.fact()) > 0 && file.day() < today - retention.days(file.fact()))
+                .filter(file -> kept.days(file.fact()) > 0 && file.day() < today - kept.days(file.fact()))
                 .toList();
         return old.isEmpty() ? Optional.empty() : Optional.of(new Forget(old));
     }

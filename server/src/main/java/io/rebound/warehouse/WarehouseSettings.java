@@ -43,6 +43,11 @@ public record WarehouseSettings(
         return Objects.requireNonNull(folder.toAbsolutePath().getParent());
     }
 
+    public WarehouseSettings with(Duration sealAfter, Retention kept) {
+        return new WarehouseSettings(
+                folder, engine, reportsAtOnce, patience, new Sealing(sealing.bytes(), sealAfter), kept);
+    }
+
     /** @param data the data directory */
     public static WarehouseSettings defaults(Path data) {
         int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);

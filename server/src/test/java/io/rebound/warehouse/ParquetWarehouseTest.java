@@ -3,6 +3,7 @@ package io.rebound.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rebound.catalog.Catalog;
 import io.rebound.duckdb.LocalEngine;
 import io.rebound.journal.event.ClickRecorded;
 import io.rebound.ledger.Entry;
@@ -225,7 +226,7 @@ class ParquetWarehouseTest {
         load(0, 60);
         assertThat(differentWords()).isZero();
         seal();
-        Upkeep forgetful = new Upkeep(new Retention(1, 0, 0));
+        Upkeep forgetful = new Upkeep(() -> new Retention(1, 0, 0));
         now.set(NOW.plus(Duration.ofDays(400)));
         warehouse.sealer(forgetful).tidy();
         assertThat(stored().getFirst()).as("clicks").isZero();
@@ -268,6 +269,26 @@ class ParquetWarehouseTest {
                                 Deadline.in(Duration.ofSeconds(20)))
                         .size(),
                 Deadline.in(Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void clicksAreKeptAsLongAsAnyGoalsWindowAndTenDays() {
+        Catalog catalog = facts.catalog.current().get();
+        int window = Math.toIntExact(catalog.goals().stream()
+                .mapToLong(goal -> goal.window().toDays())
+                .max()
+                .orElse(0));
+        Retention enough = new Retention(window + 10, 3, 0);
+        assertThat(enough.requireFor(catalog)).isEqualTo(enough);
+        assertThat(Retention.FOR_EVER.requireFor(catalog).atLeastFor(catalog)).isEqualTo(Retention.FOR_EVER);
+        Retention tooShort = new Retention(window + 9, 3, 0);
+        assertThatThrownBy(() -> tooShort.requireFor(catalog))
+                .isInstanceOf(WarehouseException.class)
+                .hasMessageContaining("--click-retention")
+                .hasMessageContaining(Integer.toString(window + 10));
+        assertThat(tooShort.atLeastFor(catalog))
+                .as("a window that was lengthened since")
+                .isEqualTo(enough);
     }
 
     @Test
