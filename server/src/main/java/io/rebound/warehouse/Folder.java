@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
@@ -22,6 +24,7 @@ final class Folder {
     private static final int BUFFER = 1 << 18;
 
     private final Path path;
+    private final Map<String, String> damaged = new ConcurrentHashMap<>();
 
     private Folder(Path path) {
         this.path = path.toAbsolutePath();
@@ -42,8 +45,31 @@ final class Folder {
         }
     }
 
-    Path file(String name) {
+    private Path place(String name) {
         return path.resolve(name);
+    }
+
+    /**
+     * Where a file lies, for somebody who reads it.
+     *
+     * @throws WarehouseException if it is known to be damaged
+     */
+    Path file(String name) {
+        String wrong = damaged.get(name);
+        if (wrong != null) {
+            throw new WarehouseException(
+                    "the warehouse's file " + place(name) + " is damaged, " + wrong + ": put it back from a backup");
+        }
+        return place(name);
+    }
+
+    /**
+     * Remembers what is wrong with a file; whether that is news.
+     *
+     * @param wrong empty if it is as it should be
+     */
+    boolean mark(String name, String wrong) {
+        return wrong.isEmpty() ? damaged.remove(name) != null : !wrong.equals(damaged.put(name, wrong));
     }
 
     Path unfinished(String name) {
@@ -55,7 +81,7 @@ final class Folder {
         try (FileChannel file = FileChannel.open(unfinished(name), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             file.force(true);
             Stored stored = read(file);
-            Files.move(unfinished(name), file(name), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(unfinished(name), place(name), StandardCopyOption.ATOMIC_MOVE);
             return stored;
         } catch (IOException failed) {
             throw new WarehouseException("the warehouse cannot write " + name + ": " + failed.getMessage(), failed);
@@ -73,7 +99,7 @@ final class Folder {
 
     /** What a file holds now. */
     Stored read(String name) throws IOException {
-        try (FileChannel file = FileChannel.open(file(name), StandardOpenOption.READ)) {
+        try (FileChannel file = FileChannel.open(place(name), StandardOpenOption.READ)) {
             return read(file);
         }
     }
@@ -101,7 +127,7 @@ final class Folder {
     private void require(String name, Stored stored) {
         long size = size(name);
         if (size != stored.bytes()) {
-            throw new WarehouseException("the warehouse's file " + file(name) + " "
+            throw new WarehouseException("the warehouse's file " + place(name) + " "
                     + (size < 0 ? "is missing" : "has " + size + " bytes instead of " + stored.bytes())
                     + ": put it back from a backup");
         }
@@ -110,15 +136,16 @@ final class Folder {
     /** Its size, or -1 if it is not there. */
     long size(String name) {
         try {
-            return Files.size(file(name));
+            return Files.size(place(name));
         } catch (IOException missing) {
             return -1;
         }
     }
 
     void delete(String name) {
+        damaged.remove(name);
         try {
-            Files.deleteIfExists(file(name));
+            Files.deleteIfExists(place(name));
         } catch (IOException stays) {
             throw new WarehouseException("the warehouse cannot delete " + name, stays);
         }

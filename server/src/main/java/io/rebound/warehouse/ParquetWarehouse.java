@@ -37,6 +37,7 @@ public final class ParquetWarehouse implements Warehouse, FactAudit {
     private final Bin bin;
     private final Tail tail;
     private final Sealer sealer;
+    private final FileWatch watch;
     private final Questions questions;
 
     private ParquetWarehouse(
@@ -59,6 +60,7 @@ public final class ParquetWarehouse implements Warehouse, FactAudit {
                 .flatMap(StoredFile::names)
                 .collect(Collectors.toSet())));
         this.sealer = new Sealer(tail, folder, bin, new Upkeep(() -> kept.atLeastFor(catalog.get())), clock);
+        this.watch = new FileWatch(tail.shelf(), folder);
         this.questions = new Questions(settings.reportsAtOnce());
     }
 
@@ -91,6 +93,7 @@ public final class ParquetWarehouse implements Warehouse, FactAudit {
             InstantSource clock) {
         ParquetWarehouse warehouse = unattended(settings, engines, sources, catalog, clock);
         warehouse.sealer.start();
+        warehouse.watch.start();
         return warehouse;
     }
 
@@ -102,6 +105,10 @@ public final class ParquetWarehouse implements Warehouse, FactAudit {
             CurrentCatalog catalog,
             InstantSource clock) {
         return new ParquetWarehouse(settings, engines, sources, catalog, clock);
+    }
+
+    FileWatch watch() {
+        return watch;
     }
 
     Sealer sealer() {
@@ -216,6 +223,7 @@ public final class ParquetWarehouse implements Warehouse, FactAudit {
     @Override
     public void close() {
         questions.close();
+        watch.close();
         sealer.close();
         try {
             tail.freezeNow();

@@ -202,7 +202,13 @@ final class Tail implements AutoCloseable {
             shelf.change(contents -> contents.withSegment(number), () -> {});
             open = segment;
         }
-        TailWriter.Added added = writer.write(facts, new FactSql(folder, shelf.newest()), catalog);
+        TailWriter.Added added;
+        try {
+            added = writer.write(facts, new FactSql(folder, shelf.newest()), catalog);
+        } catch (WarehouseException damaged) {
+            abandonWriter();
+            throw damaged;
+        }
         open = segment.with(facts.upTo(), added.rows(), added.bytes());
     }
 

@@ -319,6 +319,33 @@ class ParquetWarehouseTest {
     }
 
     @Test
+    void aDamagedFileIsNamedByWhatNeedsItUntilItIsPutBack() throws Exception {
+        load(500, 5);
+        seal();
+        Path entries = directory
+                .resolve("warehouse")
+                .resolve(files().stream()
+                        .filter(name -> name.startsWith("entry-"))
+                        .findFirst()
+                        .orElseThrow());
+        byte[] whole = Files.readAllBytes(entries);
+        byte[] damaged = whole.clone();
+        damaged[damaged.length / 2] ^= 1;
+        Files.write(entries, damaged);
+
+        warehouse.watch().round();
+
+        assertThatThrownBy(() -> warehouse.sums())
+                .isInstanceOf(WarehouseException.class)
+                .hasMessageContaining(entries.getFileName().toString())
+                .hasMessageContaining("from a backup");
+        assertThat(warehouse.clicks(ids(0, 500))).as("what needs other files").hasSize(500);
+        Files.write(entries, whole);
+        warehouse.watch().round();
+        assertThat(stored()).isEqualTo(expected(500, 5));
+    }
+
+    @Test
     void anotherJournalsWarehouseIsNotGoneOnWith() throws Exception {
         load(10, 0);
         seal();
