@@ -37,7 +37,8 @@ class KilledAtPointsTest {
     private static final int MOST_PASSES = 12;
     private static final int KILLED = 137;
     private static final Duration DIES_WITHIN = Duration.ofMinutes(2);
-    private static final Map<String, String> ALLOWED = Map.of("REBOUND_DELIVERY_ALLOW", "127.0.0.0/8");
+    private static final Map<String, String> ALLOWED =
+            Map.of("REBOUND_DELIVERY_ALLOW", "127.0.0.0/8", "REBOUND_SEAL_AFTER", "2");
 
     /** These are passed when the journal goes on in another segment. */
     private static final Set<KillPoint> OF_A_ROLL = Set.of(
@@ -62,7 +63,9 @@ class KilledAtPointsTest {
             KillPoint.MINT_BEFORE_RESERVE,
             KillPoint.MINT_RESERVE_WRITTEN,
             KillPoint.MINT_RESERVE_ON_DISK,
-            KillPoint.RATES_AFTER_COMMIT);
+            KillPoint.RATES_AFTER_COMMIT,
+            KillPoint.WAREHOUSE_BEFORE_REPLACE,
+            KillPoint.WAREHOUSE_AFTER_REPLACE);
 
     @TempDir
     private Path directory;

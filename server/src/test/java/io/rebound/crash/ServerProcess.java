@@ -185,6 +185,14 @@ final class ServerProcess implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** SIGKILL to the process in which its DuckDB runs; false if there is none at the moment. */
+    boolean killChild() {
+        return process.children()
+                .findFirst()
+                .map(ProcessHandle::destroyForcibly)
+                .orElse(false);
+    }
+
     /** SIGKILL. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
