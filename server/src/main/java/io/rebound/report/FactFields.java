@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -43,6 +44,12 @@ record FactFields(ReportQuery.Period period, TimeBuckets buckets, Steps moves) {
 
     static FactFields of(ReportQuery.Period period, Instant asOf) {
         return new FactFields(period, TimeBuckets.of(period, asOf), Steps.constant(0));
+    }
+
+    /** Of facts that all lie within the period. */
+    FactFields always() {
+        var unbounded = new ReportQuery.Period(Optional.empty(), Optional.empty(), period.zone(), period.basis());
+        return new FactFields(unbounded, buckets, moves);
     }
 
     /** Those of the period before, moved to stand in this one. */

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.when;
 
+import io.rebound.traffic.Label;
 import io.rebound.warehouse.FactTables;
 import io.rebound.warehouse.FactTables.Clicks;
 import io.rebound.warehouse.FactTables.Costs;
@@ -13,9 +14,11 @@ import io.rebound.warehouse.FactTables.Entries;
 import io.rebound.warehouse.Word;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
@@ -41,6 +44,9 @@ enum Measure {
     PAYOUT(Fact.ENTRY),
     /** Milliseconds from click to conversion. */
     DELAY(Fact.ENTRY);
+
+    private static final List<Param<String>> COUNTED =
+            Label.COUNTED.stream().sorted().map(DSL::inline).toList();
 
     /** Where it is found. */
     enum Fact {
@@ -86,7 +92,7 @@ enum Measure {
         return switch (this) {
             case CLICKS -> sum(Clicks.CLICKS);
             case VALID_CLICKS ->
-                sum(Clicks.CLICKS).filterWhere(Clicks.word(Word.TRAFFIC).eq(inline(Word.VALID)));
+                sum(Clicks.CLICKS).filterWhere(Clicks.word(Word.TRAFFIC).in(COUNTED));
             case UNIQUE_CLICKS -> countDistinct(Clicks.VISITOR);
             case CLICK_COST -> sum(Clicks.COST_MICROS);
             case DAY_COST -> sum(Costs.AMOUNT_MICROS);

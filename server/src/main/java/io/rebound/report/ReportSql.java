@@ -16,12 +16,15 @@ import io.rebound.report.Measure.Fact;
 import io.rebound.report.Measure.Span;
 import io.rebound.warehouse.Cut;
 import io.rebound.warehouse.FactTables.Entries;
+import io.rebound.warehouse.Wanted;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
@@ -125,8 +128,7 @@ final class ReportSql {
     private List<Select<Record>> sides(FactFields fields, Span span, List<Dimension> group) {
         List<Select<Record>> sides = new ArrayList<>();
         if (needs(Fact.CLICK)) {
-            Table<?> clicks = cut.clicks(fields.wanted(group, query.filters(), measures));
-            sides.add(side(Fact.CLICK, clicks, fields, span, group));
+            sides.addAll(clicks(fields, span, group));
         }
         if (needs(Fact.ENTRY)) {
             sides.add(side(Fact.ENTRY, entryFacts(group, fields), fields, span, group));
@@ -135,6 +137,24 @@ final class ReportSql {
             sides.add(side(Fact.COST, cut.costs(), fields, span, group));
         }
         return sides;
+    }
+
+    /** Visitors that come on two sides would be counted twice: they are never split. */
+    private List<Select<Record>> clicks(FactFields fields, Span span, List<Dimension> group) {
+        Wanted wanted = fields.wanted(group, query.filters(), measures);
+        Optional<Cut.Split> split = measures.contains(Measure.UNIQUE_CLICKS) ? Optional.empty() : cut.split(wanted);
+        if (split.isEmpty()) {
+            return List.of(side(Fact.CLICK, cut.clicks(wanted), fields, span, group));
+        }
+        Cut.Split parts = split.get();
+        FactFields whole = parts.whole() ? fields.always() : fields;
+        Select<Record> closed = side(Fact.CLICK, parts.closed(), whole, span, group);
+        return List.of(
+                select(Stream.of(closed.fields())
+                                .map(column -> field(name(column.getName()), column.getDataType()))
+                                .toList())
+                        .from(cut.kept(closed)),
+                side(Fact.CLICK, parts.open(), fields, span, group));
     }
 
     /** One kind of fact, with zeros for what only others have. */

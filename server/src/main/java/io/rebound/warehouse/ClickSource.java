@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -21,7 +22,13 @@ final class ClickSource {
 
     private ClickSource() {}
 
+    /** All that is wanted. */
     static String of(FactSql facts, Wanted wanted) {
+        return of(facts, wanted, file -> true, true);
+    }
+
+    /** Of some files, and of the tail if that is asked for too. */
+    static String of(FactSql facts, Wanted wanted, Predicate<StoredFile> which, boolean tail) {
         long from = wanted.from().map(ClickSource::micros).orElse(Long.MIN_VALUE);
         long to = wanted.to().map(ClickSource::micros).orElse(Long.MAX_VALUE);
         boolean summed = wanted.quarters() && suffices(wanted.columns());
@@ -30,10 +37,10 @@ final class ClickSource {
         List<String> sums = new ArrayList<>();
         List<String> whole = new ArrayList<>();
         for (StoredFile file : facts.contents().of(Fact.CLICK)) {
-            if (!file.overlaps(from, to)) {
+            if (!which.test(file) || !file.overlaps(from, to)) {
                 continue;
             }
-            if (!summed) {
+            if (!summed || !file.rollup().exists()) {
                 rows.add(file.name());
             } else if (file.within(from, to)) {
                 whole.add(file.rollupName());
@@ -59,7 +66,9 @@ final class ClickSource {
                     : CLICKED_AT;
             parts.add("SELECT %s, %sclicks FROM %s".formatted(time, others, facts.read(whole)));
         }
-        parts.add("SELECT %s, %s1 AS clicks FROM (%s)".formatted(CLICKED_AT, others, facts.tail(Fact.CLICK)));
+        if (tail) {
+            parts.add("SELECT %s, %s1 AS clicks FROM (%s)".formatted(CLICKED_AT, others, facts.tail(Fact.CLICK)));
+        }
         return String.join(" UNION ALL ", parts);
     }
 

@@ -2,6 +2,7 @@ package io.rebound.warehouse;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jooq.Record;
 import org.jooq.Result;
@@ -26,6 +27,27 @@ public interface Cut {
      * many clicks that have all of these in common, and its cost is theirs together.
      */
     Table<?> clicks(Wanted wanted);
+
+    /**
+     * The clicks that are wanted, in two parts, where it may pay to keep what is asked of the first. Not for what cannot be
+     * added up, as distinct visitors.
+     */
+    Optional<Split> split(Wanted wanted);
+
+    /**
+     * @param closed of days that are over, in files that do not change; like {@link #clicks(Wanted)}
+     * @param whole whether all of these lie within the time that is wanted
+     * @param open the rest
+     */
+    record Split(Table<?> closed, boolean whole, Table<?> open) {}
+
+    /**
+     * The answer of a query over closed files: kept, so that the next to ask for it need not wait again.
+     *
+     * @param query of {@link Split#closed} alone
+     * @throws WarehouseException as {@link #fetch} does
+     */
+    Table<?> kept(Select<?> query);
 
     /** Answers to the name "entry" and has the columns of {@link FactTables.Entries}. */
     Table<?> entries();

@@ -12,7 +12,10 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes facts to files. DuckDB writes; what it wrote is read again and compared with what was to be written before it gets
+ * Writes facts to files. What is sealed is merged soon: it is written as quickly as possible, in the order in which it came
+ * and without sums; what lasts is ordered and packed well.
+ *
+ * <p>DuckDB writes; what it wrote is read again and compared with what was to be written before it gets
  * its name. For one thread at a time.
  */
 final class FileWriting {
@@ -52,16 +55,24 @@ final class FileWriting {
                         java.time.LocalDate.ofEpochDay(day.day()),
                         HexFormat.of().toHexDigits(names.nextLong()));
         String unfinished = FactSql.literal(folder.unfinished(name).toString());
+        boolean lasting = level > StoredFile.SEALED;
         session.execute(
-                "COPY (SELECT * FROM (%s) WHERE %s = %d ORDER BY %s) TO %s (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE %d)"
-                        .formatted(facts, fact.daySql(), day.day(), fact.orderSql(), unfinished, ROWS_A_GROUP));
+                "COPY (SELECT * FROM (%s) WHERE %s = %d%s) TO %s (FORMAT parquet, COMPRESSION %s, ROW_GROUP_SIZE %d)"
+                        .formatted(
+                                facts,
+                                fact.daySql(),
+                                day.day(),
+                                lasting ? " ORDER BY " + fact.orderSql() : "",
+                                unfinished,
+                                lasting ? "zstd" : "snappy",
+                                ROWS_A_GROUP));
         KillPoint.WAREHOUSE_FILE_WRITTEN.pass();
         List<Sums> written = sums(fact, "SELECT * FROM read_parquet(" + unfinished + ")");
         if (!written.equals(List.of(day))) {
             throw new WarehouseException("the file " + name + " holds " + written + " instead of " + day);
         }
         Stored rollup = Stored.NONE;
-        if (fact == Fact.CLICK) {
+        if (fact == Fact.CLICK && lasting) {
             String rollupName = Rollup.of(name);
             session.execute("COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE %d)"
                     .formatted(

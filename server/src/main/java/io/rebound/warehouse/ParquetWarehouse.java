@@ -35,6 +35,7 @@ public final class ParquetWarehouse implements Warehouse, FactAudit {
     private final InstantSource clock;
     private final Folder folder;
     private final Bin bin;
+    private final KeptAnswers answers;
     private final Tail tail;
     private final Sealer sealer;
     private final FileWatch watch;
@@ -51,6 +52,7 @@ public final class ParquetWarehouse implements Warehouse, FactAudit {
         this.catalog = catalog;
         this.clock = clock;
         this.folder = Folder.open(settings.folder());
+        this.answers = new KeptAnswers(settings.answers(), settings.keptFrom());
         Manifest manifest = new Manifest(sources.manifest());
         this.bin = new Bin(folder, Trimming.in(settings.data()));
         this.tail =
@@ -59,7 +61,7 @@ public final class ParquetWarehouse implements Warehouse, FactAudit {
         bin.add(folder.othersThan(tail.shelf().newest().files().stream()
                 .flatMap(StoredFile::names)
                 .collect(Collectors.toSet())));
-        this.sealer = new Sealer(tail, folder, bin, new Upkeep(() -> kept.atLeastFor(catalog.get())), clock);
+        this.sealer = new Sealer(tail, folder, bin, new Upkeep(() -> kept.atLeastFor(catalog.get())), answers, clock);
         this.watch = new FileWatch(tail.shelf(), folder);
         this.questions = new Questions(settings.reportsAtOnce());
     }
@@ -116,7 +118,7 @@ public final class ParquetWarehouse implements Warehouse, FactAudit {
     }
 
     Sealer sealer(Upkeep upkeep) {
-        return new Sealer(tail, folder, bin, upkeep, clock);
+        return new Sealer(tail, folder, bin, upkeep, answers, clock);
     }
 
     /** What is loaded is sealed next, whatever its size. */
@@ -212,7 +214,7 @@ public final class ParquetWarehouse implements Warehouse, FactAudit {
                     Moment moment = Moment.begin(tail, session)) {
                 FactSql facts = new FactSql(folder, moment.loan().contents());
                 return question.apply(
-                        new ParquetCut(facts, session, moment.upTo().asOf()));
+                        new ParquetCut(facts, session, moment.upTo().asOf(), answers, deadline));
             } catch (DuckDbException failed) {
                 throw ParquetCut.explained(failed, deadline);
             }

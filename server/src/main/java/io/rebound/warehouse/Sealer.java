@@ -25,17 +25,19 @@ final class Sealer implements AutoCloseable {
     private final Folder folder;
     private final Bin bin;
     private final Upkeep upkeep;
+    private final KeptAnswers answers;
     private final InstantSource clock;
     private final SecureRandom names = new SecureRandom();
     private final Thread thread =
             Thread.ofPlatform().daemon().name("warehouse-sealer").unstarted(this::run);
     private volatile boolean closing;
 
-    Sealer(Tail tail, Folder folder, Bin bin, Upkeep upkeep, InstantSource clock) {
+    Sealer(Tail tail, Folder folder, Bin bin, Upkeep upkeep, KeptAnswers answers, InstantSource clock) {
         this.tail = tail;
         this.folder = folder;
         this.bin = bin;
         this.upkeep = upkeep;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -51,6 +53,9 @@ final class Sealer implements AutoCloseable {
                     bin.empty();
                 }
             } catch (WarehouseException | DuckDbException failed) {
+                if (closing) {
+                    return; // in the middle of upkeep, which is done anew
+                }
                 log.error("the warehouse could not write its files, the next attempt is in {}", AFTER_FAILURE, failed);
                 pause();
             } catch (RuntimeException mistake) {
@@ -105,7 +110,11 @@ final class Sealer implements AutoCloseable {
     /** One piece of upkeep, if any is due; whether there was. */
     boolean tidy() {
         Optional<Upkeep.Task> next = upkeep.next(tail.shelf().newest(), clock.instant());
-        next.ifPresent(this::carryOut);
+        next.ifPresent(task -> {
+            carryOut(task);
+            answers.forget();
+        });
+        answers.sweep(clock.instant());
         return next.isPresent();
     }
 

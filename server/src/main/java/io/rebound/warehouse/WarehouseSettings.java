@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param patience how long one question may take, its turn included
  * @param sealing when a part of the tail becomes files
  * @param retention for how long files are kept
+ * @param keptFrom answers over so many rows of days that are over are kept
  */
 public record WarehouseSettings(
         Path folder,
@@ -21,10 +22,12 @@ public record WarehouseSettings(
         int reportsAtOnce,
         Duration patience,
         Sealing sealing,
-        Retention retention) {
+        Retention retention,
+        long keptFrom) {
 
     public static final long MEMORY_BYTES = 256L << 20;
     public static final long SPILL_BYTES = 16L << 30;
+    public static final long KEPT_FROM = 1_000_000;
     public static final int REPORTS_AT_ONCE = 2;
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -45,7 +48,12 @@ public record WarehouseSettings(
 
     public WarehouseSettings with(Duration sealAfter, Retention kept) {
         return new WarehouseSettings(
-                folder, engine, reportsAtOnce, patience, new Sealing(sealing.bytes(), sealAfter), kept);
+                folder, engine, reportsAtOnce, patience, new Sealing(sealing.bytes(), sealAfter), kept, keptFrom);
+    }
+
+    /** Where answers over closed files are kept. */
+    Path answers() {
+        return folder.resolveSibling(folder.getFileName() + "-answers");
     }
 
     /** @param data the data directory */
@@ -57,6 +65,7 @@ public record WarehouseSettings(
                 REPORTS_AT_ONCE,
                 PATIENCE,
                 Sealing.USUAL,
-                Retention.FOR_EVER);
+                Retention.FOR_EVER,
+                KEPT_FROM);
     }
 }

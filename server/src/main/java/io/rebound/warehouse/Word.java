@@ -35,7 +35,6 @@ public enum Word {
     REFERRER_HOST(false, 0);
 
     public static final String UNKNOWN = "unknown";
-    /** The {@link #TRAFFIC} that counts. */
     public static final String VALID = "valid";
     /** The {@link #TRAFFIC} of a test of an integration: in no report. */
     public static final String TEST = "test";

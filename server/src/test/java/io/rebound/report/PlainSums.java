@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a row of a plain report adds up. */
 final class PlainSums {
+    private static final Set<String> COUNTED = Set.of("valid", "repeat");
+
     private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
 
     private long clicks;
@@ -26,7 +28,7 @@ final class PlainSums {
         cost += fact.cost();
         if (fact.kind() == Measure.Fact.CLICK) {
             clicks++;
-            valid += "valid".equals(fact.value(Dimension.TRAFFIC)) ? 1 : 0;
+            valid += COUNTED.contains(String.valueOf(fact.value(Dimension.TRAFFIC))) ? 1 : 0;
             visitors.add(fact.visitor());
         }
         PlainFact.Booked entry = fact.entry();

@@ -32,7 +32,7 @@ enum Words {
     };
 
     private static final Map<Word, List<String>> SOME = Map.of(
-            Word.TRAFFIC, List.of("valid", "valid", "valid", "head", "bot", "flood", "data-centre"),
+            Word.TRAFFIC, List.of("valid", "valid", "valid", "head", "bot", "flood", "repeat"),
             Word.COUNTRY, List.of("DE", "US", "NP", "AU", Word.UNKNOWN),
             Word.ASN, List.of("13335", "3320", Word.UNKNOWN),
             Word.DEVICE, List.of("mobile", "desktop", "tablet", Word.UNKNOWN),

@@ -100,7 +100,8 @@ public record WarehouseFixture(ParquetWarehouse warehouse, LedgerDatabase ledger
                 atOnce,
                 patience,
                 WarehouseSettings.Sealing.USUAL,
-                Retention.FOR_EVER);
+                Retention.FOR_EVER,
+                1);
     }
 
     @Override
