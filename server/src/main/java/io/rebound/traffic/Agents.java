@@ -90,7 +90,10 @@ public final class Agents {
         String browser = using.browsers.of(agent);
         String crawler = using.crawlers.kind(agent);
         if (!crawler.equals(Crawlers.NONE)) {
-            return Reading.fault(new Agent("bot", os, browser), "bot", crawler);
+            Agent program = new Agent("bot", os, browser);
+            return crawler.equals(Crawlers.LIBRARY)
+                    ? Reading.sound(program, Long.MIN_VALUE) // anybody's, perhaps the user's own
+                    : Reading.fault(program, "bot", crawler);
         }
         Agent said = new Agent(DeviceClass.of(agent, os), os, browser);
         Optional<String> impossible = AgentFaults.impossible(agent);

@@ -12,6 +12,9 @@ final class Crawlers {
     static final String NONE = "";
 
     private final FirstMatch expressions;
+    /** Of agents that name an HTTP library. */
+    static final String LIBRARY = "http-library";
+
     private final List<String> kinds;
     private final Map<Integer, Pattern> people;
 

@@ -48,9 +48,9 @@ class TrafficLabellerTest {
             Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html) | bot | search-engine
             facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php) | bot | social-preview
             WhatsApp/2.23.20.0 A | bot | social-preview
-            python-requests/2.31.0 | bot | http-library
-            Java/17.0.2 | bot | http-library
-            PostmanRuntime/7.36.0 | bot | http-library
+            python-requests/2.31.0 | valid | none
+            Java/17.0.2 | valid | none
+            PostmanRuntime/7.36.0 | valid | none
             Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/120.0.0.0 Safari/537.36 | bot | browser-automation
             '' | empty-agent | empty-agent
             - | empty-agent | empty-agent

@@ -26,16 +26,12 @@ final class TrafficMix {
     private static final int CAMPAIGNS_OF_A_SOURCE = 3;
     private static final int SHARED_ADDRESSES = 400;
     private static final String[] ASNS = {"3320", "7922", "12322", "4134", "8151", "9829", "unknown"};
-    private static final String[] LIBRARIES = {
-        "python-requests/2.31.0", "curl/8.4.0", "Go-http-client/1.1", "okhttp/4.12.0"
-    };
-
     private final int people;
     private final Random random;
     private final Set<String> injected;
     private final Zipf sources;
     private final Zipf networks;
-    private final List<String> bots = AgentsTest.declared();
+    private final List<String> bots = programs();
     private final Zipf phones = new Zipf(300, 0.7);
     private final List<String> agentsOfPhones = new ArrayList<>();
     private final Map<Long, String> agentOfVisitor = new HashMap<>();
@@ -130,10 +126,16 @@ final class TrafficMix {
         }
     }
 
+    /** All that declare themselves to be more than made with a library. */
+    private static List<String> programs() {
+        Crawlers crawlers = Crawlers.load();
+        return AgentsTest.declared().stream()
+                .filter(agent -> !crawlers.kind(agent).equals(Crawlers.LIBRARY))
+                .toList();
+    }
+
     private String bot() {
-        return random.nextInt(4) == 0
-                ? LIBRARIES[random.nextInt(LIBRARIES.length)]
-                : bots.get(random.nextInt(bots.size()));
+        return bots.get(random.nextInt(bots.size()));
     }
 
     private String impossible() {
