@@ -39,7 +39,6 @@ import io.rebound.console.StatusApi;
 import io.rebound.console.TestsApi;
 import io.rebound.costs.CostBook;
 import io.rebound.database.LedgerDatabase;
-import io.rebound.database.LedgerException;
 import io.rebound.delivery.Deliveries;
 import io.rebound.delivery.DeliveryTrimmer;
 import io.rebound.delivery.DeliveryWorker;
@@ -48,6 +47,7 @@ import io.rebound.delivery.RetryRounds;
 import io.rebound.delivery.WordFinder;
 import io.rebound.demo.Demo;
 import io.rebound.demo.DemoShop;
+import io.rebound.duckdb.EarlyStart;
 import io.rebound.guard.AddressGuard;
 import io.rebound.guard.GuardedConnector;
 import io.rebound.http.Answer;
@@ -62,7 +62,6 @@ import io.rebound.imports.Giver;
 import io.rebound.imports.Imports;
 import io.rebound.integration.IntegrationTests;
 import io.rebound.journal.JournalDesk;
-import io.rebound.journal.JournalException;
 import io.rebound.journal.JournalMetrics;
 import io.rebound.journal.JournalTrimmer;
 import io.rebound.journal.Keep;
@@ -90,12 +89,10 @@ import io.rebound.report.RunningReports;
 import io.rebound.settlement.Conditions;
 import io.rebound.settlement.Settlement;
 import io.rebound.tracker.TrackerMint;
-import io.rebound.tracker.TrackerStoreException;
 import io.rebound.traffic.TrafficData;
 import io.rebound.warehouse.Enrichment;
 import io.rebound.warehouse.ParquetWarehouse;
 import io.rebound.warehouse.Warehouse;
-import io.rebound.warehouse.WarehouseException;
 import io.rebound.warehouse.WarehouseLoader;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -164,6 +161,7 @@ final class Application implements AutoCloseable {
         try {
             platforms = Platforms.load();
             opened(DataDirectory.lock(settings.data()).requireWhole());
+            EarlyStart duckdb = opened(EarlyStart.of(settings.warehouse().engine()));
             database = opened(LedgerDatabase.open(settings.data()));
             tokens = new ApiTokens(database, clock, settings.adminToken());
             firstToken = tokens.makeFirst();
@@ -188,6 +186,7 @@ final class Application implements AutoCloseable {
                     opened(TrafficData.start(settings.traffic(), settings.data().resolve("geo-opening")));
             ParquetWarehouse facts = opened(ParquetWarehouse.open(
                     settings.warehouse(),
+                    duckdb,
                     new ParquetWarehouse.Sources(database, journal.id(), Enrichment.of(traffic)),
                     catalog,
                     clock));
@@ -253,7 +252,7 @@ final class Application implements AutoCloseable {
             opened(live).start(); // closed before the console, which waits for those who listen
         } catch (RuntimeException failed) {
             close();
-            throw explained(failed);
+            throw StartFailure.explained(failed);
         }
     }
 
@@ -265,18 +264,6 @@ final class Application implements AutoCloseable {
                     + ", but the ledger was settled from one: put it back, or restore both from one backup");
         }
         return SqliteJournal.open(directory, clock);
-    }
-
-    /** What the stores say to their users is told as one line; anything else is a mistake of ours. */
-    private static RuntimeException explained(RuntimeException failed) {
-        return switch (failed) {
-            case JournalException journal -> new UsageException(String.valueOf(journal.getMessage()), journal);
-            case LedgerException ledger -> new UsageException(String.valueOf(ledger.getMessage()), ledger);
-            case TrackerStoreException tracker -> new UsageException(String.valueOf(tracker.getMessage()), tracker);
-            case WarehouseException warehouse -> new UsageException(String.valueOf(warehouse.getMessage()), warehouse);
-            case IllegalStateException state -> new UsageException(String.valueOf(state.getMessage()), state);
-            case RuntimeException mistake -> mistake;
-        };
     }
 
     private TrackingRoutes trackingRoutes(Executor loop) {

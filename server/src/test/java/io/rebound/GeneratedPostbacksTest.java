@@ -32,8 +32,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Postbacks in every dialect there is: each is answered, none with our fault, and the inspector explains every one. */
+@ResourceLock("log")
 class GeneratedPostbacksTest {
     private static final long SEED = Long.getLong("rebound.seed", 20_261_122L);
     private static final boolean LONG = Boolean.getBoolean("rebound.long");

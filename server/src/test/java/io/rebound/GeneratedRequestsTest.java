@@ -19,8 +19,10 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Whatever arrives, the server answers for it, logs no exception, counts right and goes on. */
+@ResourceLock("log")
 class GeneratedRequestsTest {
     private static final long SEED = Long.getLong("rebound.seed", 20_260_301L);
     private static final int REQUESTS = Boolean.getBoolean("rebound.long") ? 1_000_000 : 100_000;

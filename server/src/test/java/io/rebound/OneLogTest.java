@@ -3,7 +3,9 @@ package io.rebound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock("log")
 class OneLogTest {
 
     @Test

@@ -78,8 +78,12 @@ class ProgramTest {
             return totals.contains("\"conversions\":1,") && totals.contains("\"revenue\":\"12.50\"");
         });
         assertThat(json(api + "clicks/" + tracker, token).path("conversions")).hasSize(1);
-        assertThat(json(api + "postbacks?tracking=" + tracker, token).path("items"))
-                .hasSize(2);
+        Await.until(
+                "the inspector shows both postbacks",
+                () -> json(api + "postbacks?tracking=" + tracker, token)
+                                .path("items")
+                                .size()
+                        == 2);
     }
 
     @Test

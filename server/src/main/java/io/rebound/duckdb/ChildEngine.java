@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class ChildEngine implements Engine {
     private static final Logger log = LoggerFactory.getLogger(ChildEngine.class);
     private static final long PATIENCE_SECONDS = 5;
+    private static final String COMPACT = "-XX:+UseCompactObjectHeaders";
 
     private final Process process;
     private final Path folder;
@@ -54,9 +56,14 @@ public final class ChildEngine implements Engine {
     private static List<String> command(EngineSettings settings, Path socket) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ProcessHandle.current().info().arguments().stream()
+                .flatMap(Stream::of)
+                .filter(option -> option.startsWith("-XX:SharedArchiveFile=") || option.equals(COMPACT))
+                .forEach(command::add); // classes that were prepared for us are prepared for it
         command.addAll(List.of("-Xms16m", "-Xmx96m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xss512k", "-XX:ReservedCodeCacheSize=16m"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
         command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path")), ChildMain.class.getName()));
         command.addAll(List.of(
                 socket.toString(),

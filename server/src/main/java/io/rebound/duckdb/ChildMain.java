@@ -6,6 +6,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -20,14 +21,15 @@ public final class ChildMain {
 
     /** @param arguments the socket, then the engine's settings: bytes of memory, threads, folder to spill to, bytes there */
     public static void main(String[] arguments) throws IOException {
-        endWithParent();
+        Path socket = Path.of(arguments[0]);
+        endWithParent(socket);
         EngineSettings settings = new EngineSettings(
                 Long.parseLong(arguments[1]),
                 Integer.parseInt(arguments[2]),
                 Path.of(arguments[3]),
                 Long.parseLong(arguments[4]));
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-            server.bind(UnixDomainSocketAddress.of(arguments[0]));
+            server.bind(UnixDomainSocketAddress.of(socket));
             LocalEngine engine = LocalEngine.start(settings);
             System.out.println(READY);
             while (true) {
@@ -37,7 +39,7 @@ public final class ChildMain {
         }
     }
 
-    private static void endWithParent() {
+    private static void endWithParent(Path socket) {
         Thread.ofPlatform().daemon().name("parent").start(() -> {
             try (InputStream parent = System.in) {
                 while (parent.read() >= 0) {
@@ -46,7 +48,21 @@ public final class ChildMain {
             } catch (IOException gone) {
                 // ends all the same
             }
+            remove(socket);
             Runtime.getRuntime().halt(0); // nothing here outlives the process
         });
+    }
+
+    /** And its folder, which a parent that was killed could not remove. */
+    private static void remove(Path socket) {
+        try {
+            Files.deleteIfExists(socket);
+            Path folder = socket.getParent();
+            if (folder != null) {
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException stays) {
+            // the system's temporary folder is tidied by the system
+        }
     }
 }

@@ -7,15 +7,19 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** A connection within this process. */
 final class LocalSession implements Session {
+    private static final Duration AGAIN = Duration.ofMillis(10);
+
     private final DuckDBConnection connection;
     private final Map<String, TableAppender> appenders = new HashMap<>();
     private volatile @Nullable Statement running;
+    private volatile boolean cancelled;
 
     LocalSession(DuckDBConnection connection) {
         this.connection = connection;
@@ -29,6 +33,9 @@ final class LocalSession implements Session {
                         Math.max(1, Math.toIntExact(limit.plusMillis(999).toSeconds())));
             }
             running = statement;
+            if (cancelled) { // looked at after it can be seen to run: one of the two sees the other
+                throw new DuckDbException(DuckDbException.Cause.STOPPED, "interrupted before it began");
+            }
             if (statement.execute(sql)) {
                 try (ResultSet found = statement.getResultSet()) {
                     Blocks.read(found, rows);
@@ -58,13 +65,21 @@ final class LocalSession implements Session {
 
     @Override
     public void cancel() {
-        Statement stopping = running;
-        if (stopping != null) {
+        cancelled = true;
+        if (running != null) {
+            Thread.ofVirtual().start(this::stop);
+        }
+    }
+
+    /** A statement that is only beginning does not hear the first call. */
+    private void stop() {
+        for (Statement stopping = running; stopping != null; stopping = running) {
             try {
                 stopping.cancel();
             } catch (SQLException ended) {
-                // it has ended meanwhile
+                return; // it has ended meanwhile
             }
+            LockSupport.parkNanos(AGAIN.toNanos());
         }
     }
 

@@ -32,7 +32,7 @@ public interface Session extends AutoCloseable {
     /** Appends rows to a table, in the order of its columns; within the transaction that is open, if one is. */
     void append(String table, Block rows);
 
-    /** Stops what runs, if anything does. */
+    /** Stops what runs and whatever would run later; then it can only be closed. Does not block. */
     void cancel();
 
     @Override

@@ -32,7 +32,7 @@ class KilledAtPointsTest {
     private static final int ROUNDS = LONG ? 5 : 1;
 
     /** Otherwise as many as the seed chooses, other ones each time. */
-    private static final int POINTS = LONG ? KillPoint.values().length : 40;
+    private static final int POINTS = LONG ? KillPoint.values().length : 12;
 
     private static final int MOST_PASSES = 12;
     private static final int KILLED = 137;

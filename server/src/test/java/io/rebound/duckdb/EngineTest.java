@@ -174,10 +174,7 @@ class EngineTest {
                 Session session = engine.session()) {
             CompletableFuture<DuckDbException> told = CompletableFuture.supplyAsync(
                     () -> catchThrowableOfType(DuckDbException.class, () -> session.query(ENDLESS)));
-            while (!told.isDone()) {
-                session.cancel();
-                Thread.onSpinWait();
-            }
+            session.cancel(); // early or late
             assertThat(told.get(10, TimeUnit.SECONDS).kind()).isEqualTo(DuckDbException.Cause.STOPPED);
         }
     }

@@ -23,10 +23,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What was acknowledged is there after the process, or its disk, is gone. */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
+@ResourceLock("log")
 class KilledJournalTest {
     private static final int CYCLE = 10_000_000;
 
