@@ -58,8 +58,8 @@ public final class ChildEngine implements Engine {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ProcessHandle.current().info().arguments().stream()
                 .flatMap(Stream::of)
-                .filter(option -> option.startsWith("-XX:SharedArchiveFile=") || option.equals(COMPACT))
-                .forEach(command::add); // classes that were prepared for us are prepared for it
+                .filter(COMPACT::equals)
+                .forEach(command::add);
         command.addAll(List.of("-Xms16m", "-Xmx96m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xss512k", "-XX:ReservedCodeCacheSize=16m"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
