@@ -2,11 +2,11 @@ package io.rebound.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.rebound.api.CatalogApi;
 import io.rebound.caps.CapFill;
 import io.rebound.catalog.Catalog;
 import io.rebound.catalog.CatalogStore;
 import io.rebound.catalog.CurrentCatalog;
-import io.rebound.console.CatalogApi;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.http.Answer;
 import io.rebound.http.ApiAnswer;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rebound.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.rebound.console;
-
-import org.jspecify.annotations.NullMarked;
