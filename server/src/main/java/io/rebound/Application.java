@@ -37,6 +37,7 @@ import io.rebound.click.TestClicks;
 import io.rebound.click.VisitorKey;
 import io.rebound.command.Commands;
 import io.rebound.command.HeldWatch;
+import io.rebound.console.Console;
 import io.rebound.costs.CostBook;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.delivery.Deliveries;
@@ -45,7 +46,6 @@ import io.rebound.delivery.DeliveryWorker;
 import io.rebound.delivery.Outbox;
 import io.rebound.delivery.RetryRounds;
 import io.rebound.delivery.WordFinder;
-import io.rebound.demo.Demo;
 import io.rebound.demo.DemoShop;
 import io.rebound.duckdb.EarlyStart;
 import io.rebound.guard.AddressGuard;
@@ -88,13 +88,14 @@ import io.rebound.report.Reports;
 import io.rebound.report.RunningReports;
 import io.rebound.settlement.Conditions;
 import io.rebound.settlement.Settlement;
+import io.rebound.signin.SignIn;
+import io.rebound.signin.SignInLinks;
 import io.rebound.tracker.TrackerMint;
 import io.rebound.traffic.TrafficData;
 import io.rebound.warehouse.Enrichment;
 import io.rebound.warehouse.ParquetWarehouse;
 import io.rebound.warehouse.Warehouse;
 import io.rebound.warehouse.WarehouseLoader;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -104,7 +105,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,6 +122,7 @@ final class Application implements AutoCloseable {
     private final Platforms platforms;
     private final LedgerDatabase database;
     private final ApiTokens tokens;
+    private final SignInLinks signInLinks;
     private final Optional<String> firstToken;
     private final CatalogStore catalog;
     private final TrackerMint mint;
@@ -149,7 +150,6 @@ final class Application implements AutoCloseable {
     private final LiveFeed live;
     private final TrackingHost tracking;
     private final ConsoleHost console;
-    private @Nullable Demo demo;
 
     /** @throws UsageException if it cannot start as it was asked to */
     static Application start(Settings settings, InstantSource clock) {
@@ -165,6 +165,7 @@ final class Application implements AutoCloseable {
             database = opened(LedgerDatabase.open(settings.data()));
             tokens = new ApiTokens(database, clock, settings.adminToken());
             firstToken = tokens.makeFirst();
+            signInLinks = SignInLinks.in(settings.data(), clock);
             catalog = CatalogStore.open(database, clock);
             mint = opened(TrackerMint.start(settings.data(), settings.node(), clock));
             visitorKey = VisitorKey.in(settings.data());
@@ -247,8 +248,14 @@ final class Application implements AutoCloseable {
                     loops,
                     new TrustedProxies(settings.trustedProxies()),
                     this::trackingRoutes));
-            console = opened(
-                    web.console(settings.console().host(), settings.console().port(), consoleRoutes(), tokens::admits));
+            List<Route> api = apiRoutes();
+            Console pages = new Console(api, new SignIn(database, signInLinks, clock), metrics, clock);
+            console = opened(web.console(
+                    settings.console().host(),
+                    settings.console().port(),
+                    consoleRoutes(api, pages),
+                    tokens::holder,
+                    pages.nothingHere()));
             opened(live).start(); // closed before the console, which waits for those who listen
         } catch (RuntimeException failed) {
             close();
@@ -288,7 +295,7 @@ final class Application implements AutoCloseable {
                 .at("/readyz", request -> request.answer(ready.answer()));
     }
 
-    private List<Route> consoleRoutes() {
+    private List<Route> consoleRoutes(List<Route> api, Console pages) {
         Health ready = new Health()
                 .part("journal", journal::open)
                 .part(
@@ -299,17 +306,23 @@ final class Application implements AutoCloseable {
         routes.add(new Route("GET", "/healthz", true, request -> Answer.text(200, "alive")));
         routes.add(new Route("GET", "/readyz", true, request -> ready.answer()));
         routes.add(new Route("GET", "/metrics", true, request -> Answer.text(200, metrics.scrape())));
+        routes.addAll(api);
+        routes.addAll(pages.routes());
+        return routes;
+    }
+
+    private List<Route> apiRoutes() {
+        List<Route> routes = new ArrayList<>();
         routes.addAll(new CatalogApi(catalog, platforms, this::publicUrl, settings.currency(), fill).routes());
         routes.addAll(new ConversionsApi(ledger, mint).routes());
-        routes.addAll(new StatusApi(ledger, commands, tokens::caller).routes());
+        routes.addAll(new StatusApi(ledger, commands).routes());
         routes.addAll(new ReconciliationsApi(reconciliations, catalog, settings.currency()).routes());
         routes.addAll(new CorrectionsApi(
                         reconciliations,
                         new Corrections(reconciliations, ledger, new Giver(commands)),
-                        wanted -> new ConversionLines(catalog, mint, warehouse, clock, wanted),
-                        tokens::caller)
+                        wanted -> new ConversionLines(catalog, mint, warehouse, clock, wanted))
                 .routes());
-        routes.addAll(new ImportsApi(imports, catalog, mint, warehouse, ledger, clock, tokens::caller).routes());
+        routes.addAll(new ImportsApi(imports, catalog, mint, warehouse, ledger, clock).routes());
         routes.addAll(new ClicksApi(warehouse, ledger, deliveries, catalog, mint, settings.currency()).routes());
         routes.addAll(new DeliveriesApi(deliveries, retries).routes());
         routes.addAll(new PostbacksApi(warehouse, ledger, catalog, mint).routes());
@@ -343,24 +356,9 @@ final class Application implements AutoCloseable {
         return "http://" + settings.console().host() + ":" + console.port();
     }
 
-    /** Makes the demo catalog, or finds the one that was made. */
-    Demo makeDemo() {
-        Demo made = Demo.prepare(settings.data(), trackingAddress(), consoleAddress(), () -> tokens.make("demo"));
-        demo = made;
-        return made;
-    }
-
-    /** What a person needs to begin, the two lines last that say the server is ready. */
-    void printAddresses(PrintStream out) {
-        firstToken.ifPresent(token -> out.println("token     " + token + "  (the API's; shown only this once)"));
-        Demo made = demo;
-        if (made != null) {
-            out.println("click     " + made.click());
-            out.println("postback  " + made.postback());
-        }
-        out.println("tracking  " + trackingAddress());
-        out.println("console   " + consoleAddress());
-        out.flush();
+    /** What a person needs to begin. */
+    Welcome welcome() {
+        return new Welcome(settings.data(), trackingAddress(), consoleAddress(), tokens, firstToken, signInLinks);
     }
 
     /** Begins to load what the first clicks need and no start waits for. */

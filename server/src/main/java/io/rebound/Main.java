@@ -33,6 +33,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .addSubcommand(new KeysCommand(InstantSource.system()))
+                .addSubcommand(new SignInCommand(InstantSource.system()))
                 .addSubcommand(new BackupCommand(InstantSource.system()))
                 .addSubcommand(new RestoreCommand())
                 .addSubcommand(new VerifyBooksCommand(InstantSource.system()))

@@ -178,10 +178,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private void serve(Settings settings, CountDownLatch stopping) throws InterruptedException {
         try (Application application = Application.start(settings, InstantSource.system())) {
-            if (demo) {
-                application.makeDemo();
-            }
-            application.printAddresses(System.out);
+            Welcome welcome = application.welcome();
+            welcome.print(System.out, demo ? Optional.of(welcome.demo()) : Optional.empty());
             application.prepare();
             stopping.await();
         }

@@ -50,7 +50,7 @@ final class WarmUpCommand implements Callable<Integer> {
                 0);
         try (Application application = Application.start(settings, InstantSource.system());
                 HttpClient http = HttpClient.newHttpClient()) {
-            Demo demo = application.makeDemo();
+            Demo demo = application.welcome().demo();
             for (int i = 0; i < ROUNDS; i++) {
                 var redirect = http.send(request(demo.click()), BodyHandlers.discarding());
                 Matcher tracker = TRACKER.matcher(

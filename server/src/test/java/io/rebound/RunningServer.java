@@ -47,7 +47,7 @@ final class RunningServer implements AutoCloseable {
     private RunningServer(Application application) {
         this.application = application;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        application.printAddresses(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        application.welcome().print(new PrintStream(printed, true, StandardCharsets.UTF_8), Optional.empty());
         application.prepare();
         String lines = printed.toString(StandardCharsets.UTF_8);
         this.tracking = address("tracking", lines);
@@ -110,6 +110,11 @@ final class RunningServer implements AutoCloseable {
 
     int consolePort() {
         return URI.create(console).getPort();
+    }
+
+    /** Where a new one-time link leads, on the console host. */
+    String signInLink() {
+        return application.welcome().signInLinks().make();
     }
 
     /**

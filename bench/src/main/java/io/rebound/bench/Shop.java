@@ -99,8 +99,8 @@ record Shop(Catalog catalog, String key, int campaign, int offer, String code) {
                 .findFirst()
                 .orElseThrow();
         byte[] body = JSON.writeValueAsBytes(item);
-        ApiAnswer answer =
-                route.handler().handle(new ApiRequest("POST", Map.of(), QueryString.parse(""), Map.of(), body));
+        ApiAnswer answer = route.handler()
+                .handle(new ApiRequest("POST", Map.of(), QueryString.parse(""), Map.of(), body, "bench"));
         if (!(answer instanceof Answer whole)) {
             throw new IllegalStateException("what is made is answered whole");
         }

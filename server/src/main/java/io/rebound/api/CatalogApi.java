@@ -35,8 +35,6 @@ import java.util.stream.Stream;
  * Thread-safe; blocks.
  */
 public final class CatalogApi {
-    private static final String WHO = "api";
-
     private final CatalogStore store;
     private final List<CatalogKind<?>> kinds;
     private final LintApi lint;
@@ -96,7 +94,7 @@ public final class CatalogApi {
     private <T extends CatalogItem> Answer create(CatalogKind<T> kind, ApiRequest request) {
         ObjectNode body = Json.object(request.body());
         kind.names().checkNew(body);
-        T made = outcome(kind, store.add(WHO, (catalog, fresh) -> {
+        T made = outcome(kind, store.add(request.caller(), (catalog, fresh) -> {
             T item = kind.read(Fields.of(body), null, catalog, fresh);
             return new Addition<>(item, kind.parts(Fields.of(body), item, fresh));
         }));
@@ -109,7 +107,7 @@ public final class CatalogApi {
 
     private <T extends CatalogItem> Answer update(CatalogKind<T> kind, ApiRequest request) {
         ObjectNode patch = Json.object(request.body());
-        T changed = changed(kind, (catalog, fresh) -> {
+        T changed = changed(kind, request, (catalog, fresh) -> {
             T present = changeable(kind, catalog, request);
             ObjectNode merged = kind.names().merged(kind.noun(), whole(kind, present, catalog), patch);
             return kind.read(Fields.of(merged), present, catalog, fresh);
@@ -119,12 +117,15 @@ public final class CatalogApi {
 
     private <T extends CatalogItem> ObjectNode changeOne(
             CatalogKind<T> kind, ApiRequest request, BiFunction<T, Fresh, T> decide) {
-        return json(kind, changed(kind, (catalog, fresh) -> decide.apply(changeable(kind, catalog, request), fresh)));
+        return json(
+                kind,
+                changed(kind, request, (catalog, fresh) -> decide.apply(changeable(kind, catalog, request), fresh)));
     }
 
     private <T extends CatalogItem> Answer archive(CatalogKind<T> kind, ApiRequest request) {
         T archived = changed(
                 kind,
+                request,
                 (catalog, fresh) ->
                         kind.type().cast(found(kind, catalog, request).archive()));
         return Json.answer(200, json(kind, archived));
@@ -167,8 +168,9 @@ public final class CatalogApi {
         };
     }
 
-    private <T extends CatalogItem> T changed(CatalogKind<T> kind, BiFunction<Catalog, Fresh, T> decide) {
-        return outcome(kind, store.change(WHO, decide));
+    private <T extends CatalogItem> T changed(
+            CatalogKind<T> kind, ApiRequest request, BiFunction<Catalog, Fresh, T> decide) {
+        return outcome(kind, store.change(request.caller(), decide));
     }
 
     private static <T extends CatalogItem> T outcome(CatalogKind<T> kind, Change<T> change) {

@@ -33,21 +33,17 @@ public final class CorrectionsApi {
     private final Reconciliations reconciliations;
     private final Corrections corrections;
     private final Function<ConversionLines.Request, LineKind> imports;
-    private final Function<ApiRequest, String> caller;
 
     /**
      * @param imports reads lines of theirs for an import
-     * @param caller who it is that asks
      */
     public CorrectionsApi(
             Reconciliations reconciliations,
             Corrections corrections,
-            Function<ConversionLines.Request, LineKind> imports,
-            Function<ApiRequest, String> caller) {
+            Function<ConversionLines.Request, LineKind> imports) {
         this.reconciliations = reconciliations;
         this.corrections = corrections;
         this.imports = imports;
-        this.caller = caller;
     }
 
     public List<Route> routes() {
@@ -67,7 +63,7 @@ public final class CorrectionsApi {
         }
         Lists list = Lists.valueOf(fields.word("list", "", CORRECTABLE).toUpperCase(Locale.ROOT));
         String reason = fields.text("reason", LONGEST_REASON);
-        String who = caller.apply(request);
+        String who = request.caller();
         Receipt id = Receipt.parse(now.id()).orElseThrow();
         List<Found> items = items(fields, id, list);
         boolean more = items.size() > Listing.MOST;

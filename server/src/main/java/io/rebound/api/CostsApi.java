@@ -22,7 +22,6 @@ import java.util.function.IntFunction;
 /** {@code GET, POST /api/v1/costs}: what campaigns cost by day, as JSON or CSV. Thread-safe; blocks. */
 public final class CostsApi {
     private static final String PATH = "/api/v1/costs";
-    private static final String WHO = "api";
     private static final int MOST_AT_ONCE = 10_000; // settlement waits meanwhile
     private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
@@ -45,23 +44,26 @@ public final class CostsApi {
         CostFields costs = new CostFields(now, book.base());
         return switch (BodyForm.of(request)) {
             case XML -> throw new Problem(400, null, "costs are taken as JSON or CSV, this is neither");
-            case CSV -> csv(CsvTable.read(request.body(), CostFields.REQUIRED, CostFields.OPTIONAL), costs);
+            case CSV ->
+                csv(request.caller(), CsvTable.read(request.body(), CostFields.REQUIRED, CostFields.OPTIONAL), costs);
             case JSON_LIST ->
                 many(
+                        request.caller(),
                         Json.objects(request.body()).stream().map(costs::read).toList(),
                         place -> "[" + place + "].amount: ");
-            case JSON -> one(costs.read(Fields.of(Json.object(request.body()))));
+            case JSON -> one(request.caller(), costs.read(Fields.of(Json.object(request.body()))));
         };
     }
 
-    private Answer csv(CsvTable table, CostFields costs) {
+    private Answer csv(String who, CsvTable table, CostFields costs) {
         List<CostChange> changes = new ArrayList<>();
         table.rows().forEach(row -> changes.add(costs.read(row)));
-        return many(changes, place -> "line " + table.rows().get(place).line().number() + ": ");
+        return many(
+                who, changes, place -> "line " + table.rows().get(place).line().number() + ": ");
     }
 
-    private Answer one(CostChange change) {
-        List<CostEntry> booked = booked(List.of(change), place -> "");
+    private Answer one(String who, CostChange change) {
+        List<CostEntry> booked = booked(who, List.of(change), place -> "");
         long cost = book.cost(change.campaign().id().value(), change.day());
         return Json.answer(
                 201,
@@ -78,12 +80,12 @@ public final class CostsApi {
                         .put("currency", book.base().getCurrencyCode()));
     }
 
-    private Answer many(List<CostChange> changes, IntFunction<String> where) {
-        int booked = booked(changes, where).size();
+    private Answer many(String who, List<CostChange> changes, IntFunction<String> where) {
+        int booked = booked(who, changes, where).size();
         return Json.answer(200, Json.newObject().put("booked", booked).put("unchanged", changes.size() - booked));
     }
 
-    private List<CostEntry> booked(List<CostChange> changes, IntFunction<String> where) {
+    private List<CostEntry> booked(String who, List<CostChange> changes, IntFunction<String> where) {
         if (changes.size() > MOST_AT_ONCE) {
             throw new Problem(
                     422,
@@ -92,7 +94,7 @@ public final class CostsApi {
                             + ": send them in parts");
         }
         try {
-            return book.book(WHO, changes);
+            return book.book(who, changes);
         } catch (CostRefusedException refused) {
             throw new Problem(422, "amount", where.apply(refused.place()) + refused.getMessage());
         }

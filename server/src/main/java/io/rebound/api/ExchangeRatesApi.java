@@ -13,7 +13,6 @@ import java.util.List;
 /** {@code GET, POST /api/v1/exchange-rates}: JSON, CSV or the ECB's XML file. Thread-safe; blocks. */
 public final class ExchangeRatesApi {
     private static final String PATH = "/api/v1/exchange-rates";
-    private static final String WHO = "api";
     private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
@@ -31,25 +30,29 @@ public final class ExchangeRatesApi {
     private Answer set(ApiRequest request) {
         Currency base = book.base();
         return switch (BodyForm.of(request)) {
-            case XML -> setMany(EcbFile.read(request.body(), base));
+            case XML -> setMany(request.caller(), EcbFile.read(request.body(), base));
             case CSV ->
-                setMany(CsvTable.read(request.body(), RateFields.NAMES, List.of()).rows().stream()
-                        .map(row -> RateFields.read(row, base))
-                        .toList());
+                setMany(
+                        request.caller(),
+                        CsvTable.read(request.body(), RateFields.NAMES, List.of()).rows().stream()
+                                .map(row -> RateFields.read(row, base))
+                                .toList());
             case JSON_LIST ->
-                setMany(Json.objects(request.body()).stream()
-                        .map(fields -> RateFields.read(fields, base))
-                        .toList());
+                setMany(
+                        request.caller(),
+                        Json.objects(request.body()).stream()
+                                .map(fields -> RateFields.read(fields, base))
+                                .toList());
             case JSON -> {
                 ExchangeRate rate = RateFields.read(Fields.of(Json.object(request.body())), base);
-                book.set(WHO, List.of(rate));
+                book.set(request.caller(), List.of(rate));
                 yield Json.answer(201, RateFields.json(rate, base));
             }
         };
     }
 
-    private Answer setMany(List<ExchangeRate> rates) {
-        int changed = book.set(WHO, rates);
+    private Answer setMany(String who, List<ExchangeRate> rates) {
+        int changed = book.set(who, rates);
         return Json.answer(200, Json.newObject().put("set", changed).put("unchanged", rates.size() - changed));
     }
 

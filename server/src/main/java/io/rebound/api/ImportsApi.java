@@ -27,7 +27,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * {@code POST /api/v1/conversions/import} and {@code /conversions/status} take CSV; {@code GET /imports/{id}} and
@@ -43,24 +42,20 @@ public final class ImportsApi {
     private final Warehouse warehouse;
     private final Ledger ledger;
     private final InstantSource clock;
-    private final Function<ApiRequest, String> caller;
 
-    /** @param caller who it is that asks */
     public ImportsApi(
             Imports imports,
             CurrentCatalog catalog,
             TrackerMint mint,
             Warehouse warehouse,
             Ledger ledger,
-            InstantSource clock,
-            Function<ApiRequest, String> caller) {
+            InstantSource clock) {
         this.imports = imports;
         this.catalog = catalog;
         this.mint = mint;
         this.warehouse = warehouse;
         this.ledger = ledger;
         this.clock = clock;
-        this.caller = caller;
     }
 
     public List<Route> routes() {
@@ -72,7 +67,7 @@ public final class ImportsApi {
     }
 
     private Answer conversions(ApiRequest request) throws IOException {
-        String by = caller.apply(request);
+        String by = request.caller();
         Listing listing = Listing.of(
                 request.query(), ColumnNames.parameters(List.of("dry_run", "goal", "tz", "reason"), request.query()));
         var wanted = new ConversionLines.Request(
@@ -84,7 +79,7 @@ public final class ImportsApi {
     }
 
     private Answer statuses(ApiRequest request) throws IOException {
-        String by = caller.apply(request);
+        String by = request.caller();
         Listing listing =
                 Listing.of(request.query(), ColumnNames.parameters(List.of("dry_run", "reason"), request.query()));
         return start(new StatusLines(catalog, ledger, by, reason(listing)), listing, request, by);

@@ -24,7 +24,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 
 /**
  * {@code POST /api/v1/conversions/{id}/status}: somebody gives a conversion another status, or takes a part of it back.
@@ -38,13 +37,10 @@ public final class StatusApi {
 
     private final Ledger ledger;
     private final Commands commands;
-    private final Function<ApiRequest, String> caller;
 
-    /** @param caller who it is that asks */
-    public StatusApi(Ledger ledger, Commands commands, Function<ApiRequest, String> caller) {
+    public StatusApi(Ledger ledger, Commands commands) {
         this.ledger = ledger;
         this.commands = commands;
-        this.caller = caller;
     }
 
     public List<Route> routes() {
@@ -56,7 +52,7 @@ public final class StatusApi {
 
     private Answer change(ApiRequest request) {
         Conversion conversion = conversion(request.path("id")).conversion();
-        Wish wish = wish(Fields.of(Json.object(request.body())), caller.apply(request));
+        Wish wish = wish(Fields.of(Json.object(request.body())), request.caller());
         Commands.Given given = commands.change(conversion, wish.status(), wish.amountMicros(), wish.by());
         try {
             JournalDesk.await(given.onDisk());

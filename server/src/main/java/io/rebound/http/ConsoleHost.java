@@ -9,10 +9,11 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The host of the API and the console. Each request runs on a virtual thread of its own and may block. */
@@ -33,34 +34,38 @@ public final class ConsoleHost implements AutoCloseable {
      * Listens until closed.
      *
      * @param port 0 for any free one
-     * @param admits whether a bearer token may use the routes that are not open; may block
+     * @param callers who has a bearer token, if anybody: they may use the routes that are not open; may block
+     * @param nothingHere what browsers get where there is no route; programs get a problem document
      * @throws IllegalStateException naming host and port, if they are taken
      */
-    static ConsoleHost start(Vertx vertx, String host, int port, List<Route> routes, Predicate<String> admits) {
+    static ConsoleHost start(
+            Vertx vertx,
+            String host,
+            int port,
+            List<Route> routes,
+            Function<String, Optional<String>> callers,
+            Answer nothingHere) {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         Router router = Router.router(vertx);
         for (Route route : routes) {
             route.streams()
                     .ifPresent(most -> place(router, route)
                             .handler(context ->
-                                    threads.execute(Exchange.arriving(context, vertx, route, admits, most))));
+                                    threads.execute(Exchange.arriving(context, vertx, route, callers, most))));
         }
         router.route().handler(context -> gatherBody(context, vertx));
         for (Route route : routes) {
             if (route.streams().isEmpty()) {
                 place(router, route)
                         .handler(context -> threads.execute(
-                                Exchange.arrived(context, vertx, route, admits, context.get(BODY, Buffer.buffer()))));
+                                Exchange.arrived(context, vertx, route, callers, context.get(BODY, Buffer.buffer()))));
             }
         }
         router.errorHandler(
                 404,
                 context -> Exchange.send(
                         context.request(),
-                        Problems.answer(
-                                404,
-                                null,
-                                "there is nothing at " + context.request().path())));
+                        wantsPage(context.request()) ? nothingHere : noSuchPlace(context.request())));
         router.errorHandler(405, context -> Exchange.send(context.request(), refusedMethod(context.request(), routes)));
         router.errorHandler(
                 400,
@@ -99,6 +104,15 @@ public final class ConsoleHost implements AutoCloseable {
         String pattern = route.pattern().replace("{", ":").replace("}", "");
         var place = router.route(HttpMethod.valueOf(route.method()), pattern);
         return route.method().equals("GET") ? place.method(HttpMethod.HEAD) : place;
+    }
+
+    private static boolean wantsPage(HttpServerRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.contains("text/html");
+    }
+
+    private static Answer noSuchPlace(HttpServerRequest request) {
+        return Problems.answer(404, null, "there is nothing at " + request.path());
     }
 
     private static Answer refusedMethod(HttpServerRequest request, List<Route> routes) {

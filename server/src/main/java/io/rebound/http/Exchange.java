@@ -13,7 +13,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ final class Exchange implements Runnable {
     private final Vertx vertx;
     private final Context loop;
     private final Route route;
-    private final Predicate<String> admits;
+    private final Function<String, Optional<String>> callers;
     private final byte[] body;
     private final @Nullable BodyStream arriving;
     private final Departure departure = new Departure();
@@ -36,7 +37,7 @@ final class Exchange implements Runnable {
             RoutingContext routing,
             Vertx vertx,
             Route route,
-            Predicate<String> admits,
+            Function<String, Optional<String>> callers,
             byte[] body,
             @Nullable BodyStream arriving) {
         this.routing = routing;
@@ -44,22 +45,27 @@ final class Exchange implements Runnable {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.route = route;
-        this.admits = admits;
+        this.callers = callers;
         this.body = body;
         this.arriving = arriving;
         request.response().closeHandler(ignored -> departure.happened());
     }
 
     /** One whose body is complete. On the request's event loop. */
-    static Exchange arrived(RoutingContext routing, Vertx vertx, Route route, Predicate<String> admits, Buffer body) {
-        return new Exchange(routing, vertx, route, admits, body.getBytes(), null);
+    static Exchange arrived(
+            RoutingContext routing, Vertx vertx, Route route, Function<String, Optional<String>> callers, Buffer body) {
+        return new Exchange(routing, vertx, route, callers, body.getBytes(), null);
     }
 
     /** One whose body the handler reads while it arrives. On the request's event loop. */
     static Exchange arriving(
-            RoutingContext routing, Vertx vertx, Route route, Predicate<String> admits, long mostBytes) {
+            RoutingContext routing,
+            Vertx vertx,
+            Route route,
+            Function<String, Optional<String>> callers,
+            long mostBytes) {
         BodyStream stream = new BodyStream(routing.request(), vertx.getOrCreateContext(), mostBytes);
-        return new Exchange(routing, vertx, route, admits, new byte[0], stream);
+        return new Exchange(routing, vertx, route, callers, new byte[0], stream);
     }
 
     @Override
@@ -73,11 +79,15 @@ final class Exchange implements Runnable {
     private ApiAnswer answer() {
         try {
             ApiRequest read = read();
-            if (!route.open() && !admits.test(read.bearer())) {
+            if (route.open()) {
+                return route.handler().handle(read);
+            }
+            Optional<String> caller = callers.apply(read.bearer());
+            if (caller.isEmpty()) {
                 return Problems.answer(401, null, "send the API token as: Authorization: Bearer TOKEN")
                         .with("WWW-Authenticate", "Bearer");
             }
-            return route.handler().handle(read);
+            return route.handler().handle(read.by(caller.get()));
         } catch (Problem problem) {
             return Problems.answer(problem);
         } catch (Exception broken) {
@@ -97,12 +107,12 @@ final class Exchange implements Runnable {
         sent.forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
         return new ApiRequest(
                 request.method().name(),
-                Map.copyOf(routing.pathParams()),
-                QueryString.parse(query == null ? "" : query),
+                new ApiRequest.Address(
+                        request.uri(), Map.copyOf(routing.pathParams()), QueryString.parse(query == null ? "" : query)),
                 Map.copyOf(headers),
                 body,
-                arriving == null ? new ByteArrayInputStream(body) : arriving,
-                departure);
+                new ApiRequest.Arrival(arriving == null ? new ByteArrayInputStream(body) : arriving, departure),
+                "");
     }
 
     private boolean isStillSending() {

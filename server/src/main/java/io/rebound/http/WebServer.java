@@ -5,9 +5,9 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** The web server that the hosts stand on: event loops, timers, sockets. Thread-safe. */
 public final class WebServer implements AutoCloseable {
@@ -61,11 +61,13 @@ public final class WebServer implements AutoCloseable {
      * Starts the host of the API and the console; it listens until it is closed.
      *
      * @param port 0 for any free one
-     * @param admits whether a bearer token may use the routes that are not open; may block
+     * @param callers who has a bearer token, if anybody: they may use the routes that are not open; may block
+     * @param nothingHere what browsers get where there is no route; programs get a problem document
      * @throws IllegalStateException naming host and port, if they are taken
      */
-    public ConsoleHost console(String host, int port, List<Route> routes, Predicate<String> admits) {
-        return ConsoleHost.start(vertx, host, port, routes, admits);
+    public ConsoleHost console(
+            String host, int port, List<Route> routes, Function<String, Optional<String>> callers, Answer nothingHere) {
+        return ConsoleHost.start(vertx, host, port, routes, callers, nothingHere);
     }
 
     @Override

@@ -5,6 +5,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
@@ -51,6 +54,24 @@ public final class Metrics {
                 .tags(labels)
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
+    }
+
+    /** What a gauge says now; empty if there is none of that name. */
+    public OptionalDouble value(String name) {
+        Gauge gauge = registry.find(name).gauge();
+        return gauge == null ? OptionalDouble.empty() : OptionalDouble.of(gauge.value());
+    }
+
+    /** What the counters of a name have come to, by the value of one of their labels. */
+    public Map<String, Double> byLabel(String name, String label) {
+        Map<String, Double> counts = new HashMap<>();
+        for (FunctionCounter counter : registry.find(name).functionCounters()) {
+            String value = counter.getId().getTag(label);
+            if (value != null) {
+                counts.merge(value, counter.count(), Double::sum);
+            }
+        }
+        return counts;
     }
 
     /** All of them in Prometheus' text format. */

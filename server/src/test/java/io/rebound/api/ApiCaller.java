@@ -73,7 +73,7 @@ final class ApiCaller {
         for (Route route : routes) {
             Optional<Map<String, String>> names = match(route.pattern(), path);
             if (route.method().equals(method) && names.isPresent()) {
-                return reply(route, new ApiRequest(method, names.get(), query, headers, body.getBytes(UTF_8)));
+                return reply(route, new ApiRequest(method, names.get(), query, headers, body.getBytes(UTF_8), "api"));
             }
         }
         throw new AssertionError("no route for " + method + " " + path);

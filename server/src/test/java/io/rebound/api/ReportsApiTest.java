@@ -336,7 +336,7 @@ class ReportsApiTest {
 
     private Download report(String query, String accept) {
         ApiRequest request =
-                new ApiRequest("GET", Map.of(), QueryString.parse(query), Map.of("accept", accept), new byte[0]);
+                new ApiRequest("GET", Map.of(), QueryString.parse(query), Map.of("accept", accept), new byte[0], "api");
         try {
             return (Download) facts.reports.routes().getFirst().handler().handle(request);
         } catch (Exception broken) {

@@ -291,7 +291,7 @@ class StatementsApiTest {
 
     private String csv(int route, Map<String, String> path) throws Exception {
         ApiRequest request =
-                new ApiRequest("GET", path, QueryString.parse(""), Map.of("accept", "text/csv"), new byte[0]);
+                new ApiRequest("GET", path, QueryString.parse(""), Map.of("accept", "text/csv"), new byte[0], "api");
         Answer answer = (Answer) routes.get(route).handler().handle(request);
         return new String(answer.body(), StandardCharsets.UTF_8);
     }

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -56,7 +57,12 @@ class StreamedBodiesTest {
 
     @BeforeEach
     void start() {
-        host = web.console("127.0.0.1", 0, routes(), "secret"::equals);
+        host = web.console(
+                "127.0.0.1",
+                0,
+                routes(),
+                token -> token.equals("secret") ? Optional.of("tester") : Optional.empty(),
+                Answer.text(404, "nothing here"));
         client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 

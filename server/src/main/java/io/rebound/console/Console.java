@@ -1,0 +1,43 @@
+package io.rebound.console;
+
+import io.rebound.http.Answer;
+import io.rebound.http.Route;
+import io.rebound.operations.Metrics;
+import io.rebound.signin.SignIn;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The pages on the console host. Thread-safe. */
+public final class Console {
+    private final Assets assets = new Assets();
+    private final List<Route> routes;
+
+    /** @param api the routes that the pages read and change everything through */
+    public Console(List<Route> api, SignIn signIn, Metrics metrics, InstantSource clock) {
+        Gate gate = new Gate(signIn, new OwnApi(api), assets);
+        this.routes = Stream.of(
+                        List.of(assets.route()),
+                        List.of(new CspReports(metrics.counter(
+                                        "rebound_csp_reports", "What the pages' security policy kept from happening"))
+                                .route()),
+                        new SignInPages(signIn, gate, assets).routes(),
+                        new AccountPage(signIn, gate).routes(),
+                        new DashboardPage(gate, new HealthReading(metrics), clock).routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    public List<Route> routes() {
+        return routes;
+    }
+
+    /** What a browser sees where there is no page. */
+    public Answer nothingHere() {
+        Viewer viewer = new Viewer("", ZoneOffset.UTC, Locale.ENGLISH, Theme.AUTO);
+        Frame frame = new Frame("Nothing here", Section.DASHBOARD, viewer, new Shown(viewer), assets);
+        return Gate.error(frame, 404, "There is no page at this address.");
+    }
+}

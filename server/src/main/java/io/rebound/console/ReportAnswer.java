@@ -1,0 +1,45 @@
+package io.rebound.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code GET /api/v1/reports} answers. Immutable.
+ *
+ * @param totals by column
+ */
+record ReportAnswer(
+        List<String> columns,
+        List<List<JsonNode>> rows,
+        Map<String, JsonNode> totals,
+        String currency,
+        boolean truncated,
+        Instant asOf) {
+
+    /** A number of a row; null where the report has none. */
+    @Nullable
+    BigDecimal number(List<JsonNode> row, String column) {
+        int place = columns.indexOf(column);
+        return place < 0 ? null : number(row.get(place));
+    }
+
+    /** A text of a row; empty where the report has none. */
+    String text(List<JsonNode> row, String column) {
+        int place = columns.indexOf(column);
+        return place < 0 || row.get(place).isNull() ? "" : row.get(place).asText();
+    }
+
+    @Nullable
+    BigDecimal total(String column) {
+        JsonNode total = totals.get(column);
+        return total == null ? null : number(total);
+    }
+
+    static @Nullable BigDecimal number(JsonNode cell) {
+        return cell.isNull() || cell.asText().isEmpty() ? null : new BigDecimal(cell.asText());
+    }
+}
