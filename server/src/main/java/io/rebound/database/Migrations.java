@@ -14,7 +14,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 final class Migrations {
     /** The number of the last file in {@code db/ledger}. */
-    static final int NEWEST = 11;
+    static final int NEWEST = 13;
 
     private Migrations() {}
 
