@@ -3,12 +3,14 @@ package io.rebound.warehouse;
 import io.rebound.journal.event.ClickRecorded;
 import io.rebound.journal.event.Traffic;
 import io.rebound.traffic.Agent;
+import io.rebound.traffic.ConversionTiming;
 import io.rebound.traffic.Label;
 import io.rebound.traffic.Language;
 import io.rebound.traffic.Place;
 import io.rebound.traffic.Referrer;
 import io.rebound.traffic.TrafficData;
 import io.rebound.traffic.TrafficLabeller;
+import io.rebound.traffic.TrafficRules;
 import java.util.Locale;
 
 /** What a click says beyond its own words. Called by the loading thread, in the order of the clicks. */
@@ -21,19 +23,32 @@ public interface Enrichment {
     /** Knows what can be known of agents and networks, and labels each click by those before it. */
     static Enrichment of(TrafficData traffic) {
         TrafficLabeller labeller = traffic.labeller();
-        return (click, source) -> {
-            Place place = traffic.places().of(click.getNetwork());
-            return new Traits(
-                    labeller.label(click, place, source),
-                    place,
-                    traffic.agents().of(click.getUserAgent()),
-                    Language.of(click.getAcceptLanguage()),
-                    Referrer.host(click.getReferrer()));
+        return new Enrichment() {
+            @Override
+            public Traits of(ClickRecorded click, int source) {
+                Place place = traffic.places().of(click.getNetwork());
+                return new Traits(
+                        labeller.label(click, place, source),
+                        place,
+                        traffic.agents().of(click.getUserAgent()),
+                        Language.of(click.getAcceptLanguage()),
+                        Referrer.host(click.getReferrer()));
+            }
+
+            @Override
+            public ConversionTiming timing() {
+                return traffic.timing();
+            }
         };
     }
 
     /** @param source the id of the campaign's source, 0 if unknown */
     Traits of(ClickRecorded click, int source);
+
+    /** A new one, that has learned nothing. */
+    default ConversionTiming timing() {
+        return new ConversionTiming(TrafficRules.OURS);
+    }
 
     /**
      * @param language two letters, or {@code unknown}

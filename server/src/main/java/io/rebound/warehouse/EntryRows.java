@@ -11,7 +11,7 @@ final class EntryRows {
 
     private EntryRows() {}
 
-    static void write(Entry entry, EntryWords.Of click, RowBlock entries) {
+    static void write(Entry entry, EntryWords.Of click, String timing, RowBlock entries) {
         entries.add(entry.number())
                 .add(entry.conversion().timeAndNode())
                 .add(entry.conversion().sequence())
@@ -35,7 +35,7 @@ final class EntryRows {
                 .add(micros(entry.convertedAt()))
                 .add(micros(entry.bookedAt()))
                 .add(click.network())
-                .add(Word.UNKNOWN);
+                .add(timing);
         click.words().forEach(entries::add);
         entries.endRow();
     }

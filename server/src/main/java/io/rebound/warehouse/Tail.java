@@ -48,6 +48,7 @@ final class Tail implements AutoCloseable {
     private final Manifest manifest;
     private final String journal;
     private final Enrichment enrichment;
+    private final EntryTimings timings;
     private final WarehouseSettings.Sealing sealing;
     private final Shelf shelf;
 
@@ -78,6 +79,7 @@ final class Tail implements AutoCloseable {
         this.manifest = manifest;
         this.journal = journal;
         this.enrichment = enrichment;
+        this.timings = new EntryTimings(enrichment::timing);
         this.sealing = sealing;
         this.sealed = manifest.sealed().orElse(new Sealed(journal, 0, 0, Instant.EPOCH));
         if (!sealed.journal().equals(journal)) {
@@ -197,7 +199,7 @@ final class Tail implements AutoCloseable {
         Segment segment = open;
         if (segment == null || writer == null) {
             segment = new Segment(generation, ++lastSegment, watermark, now, 0, 0);
-            writer = new TailWriter(loading, segment.number(), enrichment);
+            writer = new TailWriter(loading, segment.number(), enrichment, timings);
             long number = segment.number();
             shelf.change(contents -> contents.withSegment(number), () -> {});
             open = segment;

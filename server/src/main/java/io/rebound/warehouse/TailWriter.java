@@ -20,6 +20,7 @@ final class TailWriter {
     private final Session session;
     private final long segment;
     private final Enrichment enrichment;
+    private final EntryTimings timings;
     private final Dictionary dictionary = new Dictionary();
     private final RowBlock clicks = new RowBlock(CLICK_COLUMNS);
     private final RowBlock words = new RowBlock(1 + Dictionary.WORDS);
@@ -28,10 +29,11 @@ final class TailWriter {
     private final RowBlock costs = new RowBlock(CostRows.COLUMNS);
 
     /** Makes the segment's tables. */
-    TailWriter(Session session, long segment, Enrichment enrichment) {
+    TailWriter(Session session, long segment, Enrichment enrichment, EntryTimings timings) {
         this.session = session;
         this.segment = segment;
         this.enrichment = enrichment;
+        this.timings = timings;
         SegmentTables.make(segment).forEach(session::execute);
     }
 
@@ -73,8 +75,9 @@ final class TailWriter {
             return;
         }
         EntryWords words = EntryWords.find(booked.stream().map(Entry::click).toList(), facts, session);
-        for (Entry entry : booked) {
-            EntryRows.write(entry, words.of(entry.click()), entries);
+        List<String> timing = timings.of(booked, facts, session);
+        for (int i = 0; i < booked.size(); i++) {
+            EntryRows.write(booked.get(i), words.of(booked.get(i).click()), timing.get(i), entries);
         }
         append(SegmentTables.table(Fact.ENTRY, segment), entries);
     }

@@ -9,9 +9,11 @@ import io.rebound.ledger.Entry;
 import io.rebound.report.Measure.Fact;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
+import io.rebound.traffic.ConversionTiming;
+import io.rebound.traffic.TrafficRules;
 import io.rebound.warehouse.Network;
 import io.rebound.warehouse.SimulatedTraffic;
-import io.rebound.warehouse.Word;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,12 +37,34 @@ final class PlainFacts {
         Map<Receipt, String> statuses = new HashMap<>();
         traffic.entries.forEach(
                 entry -> statuses.put(entry.conversion(), entry.status().code()));
+        Map<Sale, String> timings = timings(traffic.entries);
         for (Entry entry : traffic.entries) {
-            all.add(entry(entry, clicks.get(entry.click()), statuses.getOrDefault(entry.conversion(), ""), words));
+            String timing = timings.getOrDefault(new Sale(entry.click(), entry.goal()), "");
+            String status = statuses.getOrDefault(entry.conversion(), "");
+            PlainFact fact = entry(entry, clicks.get(entry.click()), status, words);
+            fact.values()[place(Dimension.TIMING)] = timing;
+            all.add(fact);
         }
         for (CostEntry cost : traffic.costs) {
             cost.shares().forEach(share -> all.add(cost(cost, share)));
         }
+    }
+
+    private record Sale(ClickId click, int goal) {}
+
+    /** The first entry of a click at a goal is judged. */
+    private static Map<Sale, String> timings(List<Entry> entries) {
+        ConversionTiming timing = new ConversionTiming(TrafficRules.OURS);
+        Map<Sale, String> timings = new HashMap<>();
+        for (Entry entry : entries) {
+            timings.computeIfAbsent(
+                    new Sale(entry.click(), entry.goal()),
+                    sale -> timing.label(
+                            entry.origin().campaign(),
+                            entry.origin().source(),
+                            Duration.between(entry.click().time(), entry.convertedAt())));
+        }
+        return timings;
     }
 
     static int place(Dimension dimension) {
@@ -69,7 +93,6 @@ final class PlainFacts {
         values[place(Dimension.ADVERTISER)] = entry.origin().advertiser();
         values[place(Dimension.GOAL)] = entry.goal();
         values[place(Dimension.STATUS)] = status;
-        values[place(Dimension.TIMING)] = Word.UNKNOWN;
         var booked = new PlainFact.Booked(
                 entry.number(),
                 entry.conversion().sequence(),
