@@ -9,6 +9,7 @@ import io.rebound.api.CorrectionsApi;
 import io.rebound.api.CostsApi;
 import io.rebound.api.DeliveriesApi;
 import io.rebound.api.EntriesApi;
+import io.rebound.api.ErasuresApi;
 import io.rebound.api.EventsApi;
 import io.rebound.api.ExchangeRatesApi;
 import io.rebound.api.ImportsApi;
@@ -41,6 +42,7 @@ import io.rebound.console.Console;
 import io.rebound.costs.CostBook;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.delivery.Deliveries;
+import io.rebound.delivery.DeliveryEraser;
 import io.rebound.delivery.DeliveryTrimmer;
 import io.rebound.delivery.DeliveryWorker;
 import io.rebound.delivery.Outbox;
@@ -48,6 +50,9 @@ import io.rebound.delivery.RetryRounds;
 import io.rebound.delivery.WordFinder;
 import io.rebound.demo.DemoShop;
 import io.rebound.duckdb.EarlyStart;
+import io.rebound.erasure.ErasedIds;
+import io.rebound.erasure.ErasurePlaces;
+import io.rebound.erasure.Erasures;
 import io.rebound.guard.AddressGuard;
 import io.rebound.guard.GuardedConnector;
 import io.rebound.http.Answer;
@@ -96,7 +101,6 @@ import io.rebound.warehouse.Enrichment;
 import io.rebound.warehouse.ParquetWarehouse;
 import io.rebound.warehouse.Warehouse;
 import io.rebound.warehouse.WarehouseLoader;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -146,6 +150,7 @@ final class Application implements AutoCloseable {
     private final IntegrationTests tests;
     private final Deliveries deliveries;
     private final RetryRounds retries;
+    private final Erasures erasures;
     private final InstantSource clock;
     private final LiveFeed live;
     private final TrackingHost tracking;
@@ -172,7 +177,7 @@ final class Application implements AutoCloseable {
             SqlLedger books = SqlLedger.open(database, settings.data(), new Outbox(catalog));
             ledger = books;
             rates = RateBook.open(database, settings.currency(), clock);
-            journal = opened(openJournal(books, clock));
+            journal = opened(DataDirectory.journal(settings.data(), books.hasReaders(), clock));
             JournalMetrics.export(journal, metrics);
             NativeLibraries.unlink();
             opened(Settler.start(
@@ -183,12 +188,13 @@ final class Application implements AutoCloseable {
                     verdicts,
                     metrics,
                     clock));
+            ErasedIds erased = ErasedIds.of(database);
             traffic =
                     opened(TrafficData.start(settings.traffic(), settings.data().resolve("geo-opening")));
             ParquetWarehouse facts = opened(ParquetWarehouse.open(
                     settings.warehouse(),
                     duckdb,
-                    new ParquetWarehouse.Sources(database, journal.id(), Enrichment.of(traffic)),
+                    new ParquetWarehouse.Sources(database, journal.id(), Enrichment.of(traffic), erased),
                     catalog,
                     clock));
             warehouse = facts;
@@ -230,8 +236,15 @@ final class Application implements AutoCloseable {
             rates.whenChanged(held::ratesChanged);
             GuardedConnector connector = opened(new GuardedConnector(new AddressGuard(settings.deliveryAllow())));
             replays = postbacks.replays(desk);
-            opened(DeliveryWorker.start(database, catalog, mint, connector, metrics, clock));
-            opened(WordFinder.start(database, catalog, mint, warehouse, clock));
+            opened(DeliveryWorker.start(database, catalog, mint, connector, erased, metrics, clock));
+            opened(WordFinder.start(database, catalog, mint, warehouse, erased, clock));
+            erasures = opened(Erasures.start(
+                    database,
+                    journal,
+                    erased,
+                    new ErasurePlaces(warehouse, facts.eraser(), new DeliveryEraser(catalog, mint, erased)),
+                    clock,
+                    metrics));
             opened(DeliveryTrimmer.start(database, settings.deliveryRetention(), clock));
             deliveries = new Deliveries(database, clock);
             retries = opened(new RetryRounds(deliveries));
@@ -261,16 +274,6 @@ final class Application implements AutoCloseable {
             close();
             throw StartFailure.explained(failed);
         }
-    }
-
-    /** Makes a new journal only where there has never been one: the ledger is worth nothing without its own. */
-    private SqliteJournal openJournal(SqlLedger books, InstantSource clock) {
-        Path directory = settings.data().resolve("journal");
-        if (books.hasReaders() && !SqliteJournal.existsIn(directory)) {
-            throw new UsageException("there is no journal in " + directory
-                    + ", but the ledger was settled from one: put it back, or restore both from one backup");
-        }
-        return SqliteJournal.open(directory, clock);
     }
 
     private TrackingRoutes trackingRoutes(Executor loop) {
@@ -330,6 +333,7 @@ final class Application implements AutoCloseable {
         routes.addAll(new TestsApi(tests, catalog, warehouse, ledger, this::publicUrl, clock).routes());
         routes.addAll(new ExchangeRatesApi(rates).routes());
         routes.addAll(new CostsApi(costs, catalog).routes());
+        routes.addAll(new ErasuresApi(erasures, mint).routes());
         RunningReports running = new RunningReports(clock);
         Reports reports = new Reports(warehouse, settings.currency());
         ReportFiles files = ReportFiles.in(settings.data().resolve("exports"), reports);

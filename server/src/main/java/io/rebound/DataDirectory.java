@@ -1,6 +1,7 @@
 package io.rebound;
 
 import io.rebound.backup.Restore;
+import io.rebound.journal.SqliteJournal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** The data directory while one process has it to itself. */
@@ -89,5 +91,20 @@ final class DataDirectory implements AutoCloseable {
         } catch (IOException alreadyGone) {
             throw new IllegalStateException(alreadyGone);
         }
+    }
+
+    /**
+     * Opens the journal of a data directory; makes a new one only where there has never been one: the ledger is worth nothing
+     * without its own.
+     *
+     * @param isSettled whether the ledger was settled from one
+     */
+    static SqliteJournal journal(Path data, boolean isSettled, InstantSource clock) {
+        Path directory = data.resolve("journal");
+        if (isSettled && !SqliteJournal.existsIn(directory)) {
+            throw new UsageException("there is no journal in " + directory
+                    + ", but the ledger was settled from one: put it back, or restore both from one backup");
+        }
+        return SqliteJournal.open(directory, clock);
     }
 }

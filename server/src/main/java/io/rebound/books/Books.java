@@ -164,7 +164,8 @@ public final class Books {
         BalanceSheet sheet(Instant at, @Nullable FactAudit warehouse, FactSums loaded, String whose)
                 throws SQLException {
             CreditCheck credits = new CreditCheck(TrackerProof.of(data), findings);
-            try (JournalCheck events = new JournalCheck(journal, ledger, credits, findings)) {
+            Blanking blanking = Blanking.of(ledger, at);
+            try (JournalCheck events = new JournalCheck(journal, ledger, credits, blanking, findings)) {
                 events.run(loaded.upTo(), progress);
                 long verdicts = new VerdictCheck(journal, ledger, findings).run(events);
                 Slices entries = new EntryCheck(ledger, SealChain.of(data), findings, money, progress)
@@ -178,7 +179,7 @@ public final class Books {
                         .forEach((currency, sum) ->
                                 money.add("warehouse", currency, sum.conversions(), sum.revenue(), sum.payout()));
                 if (warehouse != null) {
-                    WarehouseCheck facts = new WarehouseCheck(data, warehouse, loaded, findings);
+                    WarehouseCheck facts = new WarehouseCheck(data, warehouse, loaded, blanking, findings);
                     if (events.isWhole()) {
                         facts.journal(events, forgetful, at);
                     }

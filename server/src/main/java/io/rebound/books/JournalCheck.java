@@ -31,6 +31,7 @@ final class JournalCheck implements AutoCloseable {
     private final JournalFiles journal;
     private final LedgerSnapshot ledger;
     private final CreditCheck credits;
+    private final Blanking blanking;
     private final Findings findings;
     private final PreparedStatement verdict;
 
@@ -42,11 +43,12 @@ final class JournalCheck implements AutoCloseable {
     private boolean isWhole;
     private long wholeFrom;
 
-    JournalCheck(JournalFiles journal, LedgerSnapshot ledger, CreditCheck credits, Findings findings)
+    JournalCheck(JournalFiles journal, LedgerSnapshot ledger, CreditCheck credits, Blanking blanking, Findings findings)
             throws SQLException {
         this.journal = journal;
         this.ledger = ledger;
         this.credits = credits;
+        this.blanking = blanking;
         this.findings = findings;
         this.verdict = ledger.prepare("""
                 SELECT v.settled, e.number, e.click, e.goal, e.kind, e.status_before, e.amount_micros, e.changed_by
@@ -106,7 +108,7 @@ final class JournalCheck implements AutoCloseable {
         }
         if (isLoaded) {
             for (Iterator<ClickRecorded> each = batch.clicks(); each.hasNext(); ) {
-                clicks.add(each.next());
+                clicks.add(blanking.of(each.next()));
             }
         }
         for (var each = batch.others(); each.hasNext(); ) {
@@ -114,7 +116,7 @@ final class JournalCheck implements AutoCloseable {
             if (event.hasPostback()) {
                 PostbackReceived postback = event.getPostback();
                 if (isLoaded) {
-                    postbacks.add(postback);
+                    postbacks.add(blanking.of(postback));
                 }
                 if (isSettled && postback.getResult().equals(ACCEPTED)) {
                     accepted++;

@@ -16,7 +16,7 @@ import org.sqlite.SQLiteConfig;
 final class LedgerSnapshot implements AutoCloseable {
     private static final int BUSY_MILLIS = 10_000;
     /** The tables that are read here; a server that is started once makes them of older ones. */
-    private static final int OLDEST = 11;
+    private static final int OLDEST = 12;
 
     private final Connection connection;
     private final Position position;

@@ -85,7 +85,16 @@ public enum KillPoint {
     WAREHOUSE_BEFORE_SEAL("all files of a segment are on disk, no manifest names them"),
     WAREHOUSE_AFTER_SEAL("the manifest names a segment's files, the journal is not released"),
     WAREHOUSE_BEFORE_REPLACE("a file that takes the place of others is on disk, the manifest still names those"),
-    WAREHOUSE_AFTER_REPLACE("the manifest names a file that takes the place of others, those are on disk too");
+    WAREHOUSE_AFTER_REPLACE("the manifest names a file that takes the place of others, those are on disk too"),
+
+    ERASURE_ASKED("an erasure is on disk, whoever asked has not been told"),
+    ERASURE_LISTED("what is to be erased is listed on disk, nothing is erased"),
+    ERASURE_TOLD_BLANKED("what sources were told is erased, the facts are not"),
+    REWRITTEN_BEFORE_REPLACE("a file with other words is on disk, the manifest still names the one with the old"),
+    REWRITTEN_AFTER_REPLACE("the manifest names the file with other words, the one with the old is on disk too"),
+    ERASURE_FACTS_BLANKED("the facts are erased, the external id that was asked for is still on disk"),
+    ERASURE_FORGOTTEN("the external id is forgotten, free pages may still hold it"),
+    ERASURE_PURGED("nothing is left to erase, the erasure is not completed");
 
     /** The name of the system property. */
     public static final String PROPERTY = "rebound.kill-at";

@@ -2,10 +2,12 @@ package io.rebound.database;
 
 import io.rebound.crash.KillPoint;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -28,6 +30,7 @@ import org.jooq.DSLContext;
  */
 public final class LedgerDatabase implements AutoCloseable {
     private static final int READERS = 4;
+    private static final int SHORTEST_WORD = 6;
 
     private final SqliteFile file;
     private final WriterTurn turn = new WriterTurn();
@@ -100,6 +103,27 @@ public final class LedgerDatabase implements AutoCloseable {
             return result;
         } catch (SQLException broken) {
             throw new LedgerException("cannot write " + file + ": " + broken.getMessage(), broken);
+        } finally {
+            turn.give();
+        }
+    }
+
+    /**
+     * Takes words that were deleted out of the file's free space and out of the write-ahead log; where one is still there, the
+     * file is written anew, and everybody who writes waits.
+     *
+     * @param words are sought as whole as they are, save for what may be escaped; those of less than six letters and digits not
+     *     at all
+     * @param unsure whether there may be others: then the file is written anew in any case
+     * @return false if readers prevented it: it is to be done again later
+     * @throws LedgerException if the file cannot be written
+     */
+    public boolean purge(Collection<String> words, boolean unsure) {
+        turn.take(Priority.OTHER);
+        try {
+            return new Purge(file).run(Purge.plain(words, SHORTEST_WORD), unsure);
+        } catch (SQLException | UncheckedIOException broken) {
+            throw new LedgerException("cannot purge " + file + ": " + broken.getMessage(), broken);
         } finally {
             turn.give();
         }

@@ -19,12 +19,17 @@ record SqliteFile(Path path) {
 
     private static final int BUSY_MILLIS = 5_000;
 
-    /** Takes the file's write lock at the beginning of a transaction; never checkpoints by itself. */
+    /**
+     * Takes the file's write lock at the beginning of a transaction; never checkpoints by itself. What it deletes or replaces is
+     * overwritten with zeros.
+     */
     Connection writer() throws SQLException {
         SQLiteConfig config = config();
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setWalAutocheckpoint(0);
-        return open(config);
+        Connection writer = open(config);
+        execute(writer, "PRAGMA secure_delete=ON");
+        return writer;
     }
 
     /** Can change nothing. */
@@ -80,7 +85,7 @@ record SqliteFile(Path path) {
         return connection;
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
+    static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

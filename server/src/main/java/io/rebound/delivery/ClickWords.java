@@ -6,7 +6,9 @@ import io.rebound.delivery.kept.KeptWords;
 import io.rebound.link.Macro;
 import io.rebound.warehouse.OpaqueText;
 import io.rebound.warehouse.StoredClick;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a click brought and its source is told again: external id, sub ids and cost, byte for byte, and who came from where.
@@ -37,6 +39,14 @@ public record ClickWords(KeptWords kept) {
 
     byte[] stored() {
         return kept.toByteArray();
+    }
+
+    /** What may tell of a person, as far as it is text. */
+    List<String> texts() {
+        return Stream.concat(Stream.of(kept.getExternalId()), kept.getSubList().stream())
+                .map(ByteString::toStringUtf8)
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     boolean hasExternalId() {

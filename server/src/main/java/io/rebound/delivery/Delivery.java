@@ -47,6 +47,14 @@ public record Delivery(
     }
 
     Delivery with(ClickWords found) {
+        return with(Optional.of(found));
+    }
+
+    Delivery withoutWords() {
+        return with(Optional.empty());
+    }
+
+    private Delivery with(Optional<ClickWords> kept) {
         return new Delivery(
                 number,
                 id,
@@ -68,6 +76,6 @@ public record Delivery(
                 tries,
                 attempts,
                 reason,
-                Optional.of(found));
+                kept);
     }
 }

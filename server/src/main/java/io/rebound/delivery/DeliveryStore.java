@@ -14,6 +14,7 @@ import static io.rebound.delivery.DeliveryTable.TABLE;
 import static io.rebound.delivery.DeliveryTable.TRIES;
 import static io.rebound.delivery.DeliveryTable.WORDS;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.not;
@@ -24,6 +25,7 @@ import io.rebound.crash.KillPoint;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.database.LedgerDatabase.Priority;
 import io.rebound.database.RowWriter;
+import io.rebound.warehouse.Erased;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +38,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record3;
+import org.jooq.Record4;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +51,16 @@ final class DeliveryStore {
     private static final Table<Record> OTHER = TABLE.as("other");
 
     private final LedgerDatabase database;
+    private final Erased erased;
 
     DeliveryStore(LedgerDatabase database) {
+        this(database, Erased.NONE);
+    }
+
+    /** @param erased whose words are not kept */
+    DeliveryStore(LedgerDatabase database, Erased erased) {
         this.database = database;
+        this.erased = erased;
     }
 
     /**
@@ -228,9 +237,10 @@ final class DeliveryStore {
                 .execute();
     }
 
-    /** Those of them that were neither replaced nor corrected since their messages were written. */
+    /** Those of them that were neither replaced nor corrected nor erased since their messages were written. */
     private static List<Call> unchanged(DSLContext sql, List<Call> wanted) {
-        Map<Long, Record3<Long, Long, Long>> waiting = sql.select(NUMBER, AMOUNT, PAYOUT)
+        Map<Long, Record4<Long, Long, Long, Boolean>> waiting = sql.select(
+                        NUMBER, AMOUNT, PAYOUT, field(WORDS.isNull()))
                 .from(TABLE)
                 .where(NUMBER.in(wanted.stream().map(Call::delivery).toList()))
                 .and(STATE.eq(DeliveryState.WAITING.code()))
@@ -240,7 +250,8 @@ final class DeliveryStore {
                     var now = waiting.get(call.delivery());
                     return now != null
                             && now.value2() == call.due().amountMicros()
-                            && now.value3() == call.due().payoutMicros();
+                            && now.value3() == call.due().payoutMicros()
+                            && now.value4() == call.due().words().isEmpty();
                 })
                 .toList();
     }
@@ -272,6 +283,11 @@ final class DeliveryStore {
                 .and(DUE_AT.le(now.toEpochMilli()))
                 .limit(limit)
                 .fetch(DeliveryTable::delivery));
+    }
+
+    /** They may have been erased since they were found. */
+    private Optional<ClickWords> kept(Delivery delivery) {
+        return delivery.words().filter(words -> !erased.click(delivery.click()));
     }
 
     /** Those whose click was not found in time, the newest first. */
@@ -307,7 +323,7 @@ final class DeliveryStore {
                         one.state().code(),
                         (one.state() == DeliveryState.NEEDS_CLICK ? now.plus(again) : now).toEpochMilli(),
                         one.reason(),
-                        one.delivery().words().map(ClickWords::stored).orElse(null),
+                        kept(one.delivery()).map(ClickWords::stored).orElse(null),
                         one.delivery().number()
                     });
             return found.size();

@@ -6,6 +6,7 @@ import io.rebound.database.LedgerDatabase;
 import io.rebound.guard.GuardedConnector;
 import io.rebound.operations.Metrics;
 import io.rebound.tracker.TrackerMint;
+import io.rebound.warehouse.Erased;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.BlockingQueue;
@@ -45,11 +46,12 @@ public final class DeliveryWorker implements AutoCloseable {
             CurrentCatalog catalog,
             TrackerMint mint,
             GuardedConnector connector,
+            Erased erased,
             Metrics metrics,
             InstantSource clock) {
         DeliveryRounds rounds = new DeliveryRounds(
                 new DeliveryStore(database),
-                new Drafts(catalog, mint),
+                new Drafts(catalog, mint, erased),
                 new DeliveryMetrics(metrics, database, clock),
                 clock,
                 () -> ThreadLocalRandom.current().nextDouble());

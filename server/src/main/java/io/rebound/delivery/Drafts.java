@@ -4,19 +4,30 @@ import io.rebound.catalog.Catalog;
 import io.rebound.catalog.CurrentCatalog;
 import io.rebound.link.Macro;
 import io.rebound.tracker.TrackerMint;
+import io.rebound.warehouse.Erased;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Fills the templates of recipients as they are now: what was mended serves for what is still to be sent. Thread-safe. */
 final class Drafts {
+    /** Why it is undeliverable, for ever. */
+    static final String ERASED = "erased: what the click brought was erased";
+
     private final CurrentCatalog catalog;
     private final TrackerMint mint;
+    private final Erased erased;
     private final Map<Recipient, PreparedEndpoint> prepared = new ConcurrentHashMap<>();
 
     Drafts(CurrentCatalog catalog, TrackerMint mint) {
+        this(catalog, mint, Erased.NONE);
+    }
+
+    /** @param erased whose words are told to nobody */
+    Drafts(CurrentCatalog catalog, TrackerMint mint, Erased erased) {
         this.catalog = catalog;
         this.mint = mint;
+        this.erased = erased;
     }
 
     /** Where it is told, as host and port; empty if nowhere. */
@@ -41,6 +52,9 @@ final class Drafts {
             return new Draft.Impossible(there.trouble().get());
         }
         if (there.needsClick()) {
+            if (erased.click(delivery.click())) {
+                return new Draft.Impossible(ERASED);
+            }
             if (delivery.words().isEmpty()) {
                 return new Draft.NeedsClick();
             }

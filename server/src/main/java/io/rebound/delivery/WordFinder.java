@@ -5,6 +5,7 @@ import io.rebound.crash.KillPoint;
 import io.rebound.database.LedgerDatabase;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.TrackerMint;
+import io.rebound.warehouse.Erased;
 import io.rebound.warehouse.StoredClick;
 import io.rebound.warehouse.Warehouse;
 import java.time.Duration;
@@ -53,8 +54,10 @@ public final class WordFinder implements AutoCloseable {
             CurrentCatalog catalog,
             TrackerMint mint,
             Warehouse warehouse,
+            Erased erased,
             InstantSource clock) {
-        WordFinder finder = new WordFinder(new DeliveryStore(database), new Drafts(catalog, mint), warehouse, clock);
+        WordFinder finder = new WordFinder(
+                new DeliveryStore(database, erased), new Drafts(catalog, mint, erased), warehouse, clock);
         finder.thread.start();
         return finder;
     }

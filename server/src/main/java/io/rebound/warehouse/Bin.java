@@ -30,6 +30,10 @@ final class Bin {
         empty();
     }
 
+    synchronized boolean isEmpty() {
+        return names.isEmpty();
+    }
+
     /** Removes what lies in it, if it may. */
     synchronized void empty() {
         if (names.isEmpty()) {

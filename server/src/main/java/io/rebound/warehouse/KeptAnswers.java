@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * <p>An answer is known by its query, in which the files are named: of other files there is another query.
  */
 final class KeptAnswers {
+    private static final String ANSWER = ".parquet";
     private static final long MOST_BYTES = 1L << 30;
     private static final Duration READ_LONG_AGO = Duration.ofMinutes(10);
 
@@ -32,6 +33,7 @@ final class KeptAnswers {
     private final Map<String, Long> sizes = new LinkedHashMap<>(16, 0.75f, true); // guarded by this
     private final AtomicLong drafts = new AtomicLong();
     private long bytes;
+    private long forgotten; // how often
 
     /**
      * @param folder of its own: whatever lies there is removed
@@ -51,11 +53,12 @@ final class KeptAnswers {
     String of(String query, Session session, Duration limit) {
         String name = name(query);
         Path answer = folder.resolve(name);
+        long asked = forgotten();
         if (!touched(name)) {
             Path draft = folder.resolve(name + "." + drafts.incrementAndGet());
             String copy = "COPY (%s) TO %s (FORMAT parquet)".formatted(query, FactSql.literal(draft.toString()));
             session.run(copy, limit, rows -> {});
-            keep(draft, answer, name);
+            keep(draft, answer, name, asked);
         }
         return "read_parquet(" + FactSql.literal(answer.toString()) + ")";
     }
@@ -64,10 +67,18 @@ final class KeptAnswers {
         return sizes.get(name) != null;
     }
 
-    private synchronized void keep(Path draft, Path answer, String name) {
+    private synchronized long forgotten() {
+        return forgotten;
+    }
+
+    /** What was asked before all was forgotten serves only who asked. */
+    private synchronized void keep(Path draft, Path answer, String name, long asked) {
         try {
             long size = Files.size(draft);
             Files.move(draft, answer, StandardCopyOption.ATOMIC_MOVE);
+            if (asked != forgotten) {
+                return;
+            }
             Long before = sizes.put(name, size);
             bytes += size - (before == null ? 0 : before);
             Iterator<Map.Entry<String, Long>> oldest = sizes.entrySet().iterator();
@@ -85,6 +96,21 @@ final class KeptAnswers {
     synchronized void forget() {
         sizes.clear();
         bytes = 0;
+        forgotten++;
+    }
+
+    /** When nobody is left who asked before all was forgotten. */
+    synchronized void removeForgotten() {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(ANSWER)).toList()) {
+                if (isForgotten(file)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException failed) {
+            throw new WarehouseException("the warehouse cannot tidy " + folder, failed);
+        }
     }
 
     /** Removes what was forgotten and can be read by nobody any more. */
@@ -121,7 +147,7 @@ final class KeptAnswers {
     private static String name(String query) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(query.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash) + ".parquet";
+            return HexFormat.of().formatHex(hash) + ANSWER;
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

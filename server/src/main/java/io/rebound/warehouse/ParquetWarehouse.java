@@ -10,6 +10,7 @@ import io.rebound.journal.event.PostbackReceived;
 import io.rebound.operations.Trimming;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class ParquetWarehouse implements Warehouse, FactAudit {
     private static final Logger log = LoggerFactory.getLogger(ParquetWarehouse.class);
+
+    private static final Duration AT_LEISURE = Duration.ofHours(1);
 
     private final WarehouseSettings settings;
     private final CurrentCatalog catalog;
@@ -55,8 +58,7 @@ public final class ParquetWarehouse implements Warehouse, FactAudit {
         this.answers = new KeptAnswers(settings.answers(), settings.keptFrom());
         Manifest manifest = new Manifest(sources.manifest());
         this.bin = new Bin(folder, Trimming.in(settings.data()));
-        this.tail =
-                new Tail(engines, folder, bin, manifest, sources.journal(), sources.enrichment(), settings.sealing());
+        this.tail = new Tail(engines, folder, bin, manifest, sources, settings.sealing());
         tail.shelf().newest().files().forEach(folder::require);
         bin.add(folder.othersThan(tail.shelf().newest().files().stream()
                 .flatMap(StoredFile::names)
@@ -72,8 +74,14 @@ public final class ParquetWarehouse implements Warehouse, FactAudit {
      * @param manifest the ledger: it names the files
      * @param journal the id of the journal
      * @param enrichment what a click says beyond its own words
+     * @param erased whose words are not loaded
      */
-    public record Sources(LedgerDatabase manifest, String journal, Enrichment enrichment) {}
+    public record Sources(LedgerDatabase manifest, String journal, Enrichment enrichment, Erased erased) {
+
+        public Sources(LedgerDatabase manifest, String journal, Enrichment enrichment) {
+            this(manifest, journal, enrichment, Erased.NONE);
+        }
+    }
 
     /**
      * Opens the files that the manifest names and starts DuckDB in a process of its own, in the background.
@@ -119,6 +127,16 @@ public final class ParquetWarehouse implements Warehouse, FactAudit {
 
     Sealer sealer(Upkeep upkeep) {
         return new Sealer(tail, folder, bin, upkeep, answers, clock);
+    }
+
+    /** Writes files anew where some of their rows are to say something else. */
+    Rewriting rewriting() {
+        return new Rewriting(tail, folder, answers);
+    }
+
+    /** Takes personal words out of what is stored. */
+    public WarehouseEraser eraser() {
+        return new WarehouseEraser(tail, folder, bin, rewriting(), this::askAtLeisure);
     }
 
     /** What is loaded is sealed next, whatever its size. */
@@ -200,6 +218,11 @@ public final class ParquetWarehouse implements Warehouse, FactAudit {
     /** Another connection to the tail. */
     Session session() {
         return tail.session();
+    }
+
+    private <T> T askAtLeisure(WarehouseEraser.Search<T> search) {
+        Deadline deadline = Deadline.in(AT_LEISURE);
+        return ask(cut -> search.in(cut, deadline), deadline);
     }
 
     private <T> T ask(Question<T> question) {

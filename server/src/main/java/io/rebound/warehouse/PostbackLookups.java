@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -71,6 +72,16 @@ record PostbackLookups(ParquetCut cut, Deadline deadline) {
                 ? List.of()
                 : oldestFirst(DSL.condition(row(Postbacks.ORIGINAL_TIME_AND_NODE, Postbacks.ORIGINAL_SEQUENCE)
                         .in(rows(originals))));
+    }
+
+    /** Those with these bytes in the event, whatever they are there. */
+    List<PostbackReceived> containing(byte[] bytes) {
+        Field<Boolean> holds = function(
+                "contains",
+                SQLDataType.BOOLEAN,
+                function("hex", SQLDataType.VARCHAR, Postbacks.EVENT),
+                val(HexFormat.of().withUpperCase().formatHex(bytes)));
+        return oldestFirst(DSL.condition(holds));
     }
 
     private List<PostbackReceived> oldestFirst(Condition which) {
@@ -153,7 +164,7 @@ record PostbackLookups(ParquetCut cut, Deadline deadline) {
         return time.atOffset(ZoneOffset.UTC);
     }
 
-    private static PostbackReceived decoded(byte[] event) {
+    static PostbackReceived decoded(byte[] event) {
         try {
             return PostbackReceived.parseFrom(event);
         } catch (InvalidProtocolBufferException damaged) {

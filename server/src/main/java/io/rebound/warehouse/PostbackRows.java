@@ -18,7 +18,11 @@ final class PostbackRows {
 
     private PostbackRows() {}
 
-    static void write(PostbackReceived postback, RowBlock postbacks) {
+    /**
+     * @param postback as it came
+     * @param kept what is stored of it
+     */
+    static void write(PostbackReceived postback, PostbackReceived kept, RowBlock postbacks) {
         TrackedClick click = postback.getClick();
         ReplayOf original = postback.getReplayOf();
         Optional<ClickId> named = NamedClick.of(postback);
@@ -37,9 +41,9 @@ final class PostbackRows {
                 .add(postback.getAdvertiser())
                 .add(postback.getResult())
                 .add(postback.getTxid().isEmpty() ? unreadTxid(postback) : postback.getTxid())
-                .add(postback.hasClick() ? "" : normal(NamedClick.tracking(postback)));
+                .add(postback.hasClick() ? "" : normal(NamedClick.tracking(kept)));
         append(postback.hasReplayOf(), original.getReceiptTimeAndNode(), original.getReceiptSequence(), postbacks);
-        postbacks.add(postback.toByteArray()).endRow();
+        postbacks.add(kept.toByteArray()).endRow();
     }
 
     /** An id's two columns. */

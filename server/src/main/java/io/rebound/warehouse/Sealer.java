@@ -109,13 +109,16 @@ final class Sealer implements AutoCloseable {
 
     /** One piece of upkeep, if any is due; whether there was. */
     boolean tidy() {
-        Optional<Upkeep.Task> next = upkeep.next(tail.shelf().newest(), clock.instant());
-        next.ifPresent(task -> {
-            carryOut(task);
-            answers.forget();
+        boolean done = tail.replacing(() -> {
+            Optional<Upkeep.Task> next = upkeep.next(tail.shelf().newest(), clock.instant());
+            next.ifPresent(task -> {
+                carryOut(task);
+                answers.forget();
+            });
+            return next.isPresent();
         });
         answers.sweep(clock.instant());
-        return next.isPresent();
+        return done;
     }
 
     private void carryOut(Upkeep.Task task) {

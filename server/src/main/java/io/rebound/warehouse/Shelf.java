@@ -61,6 +61,11 @@ final class Shelf {
         return versions.getLast().contents;
     }
 
+    /** Whether nobody uses an earlier one any more. */
+    synchronized boolean isSettled() {
+        return versions.size() == 1;
+    }
+
     /** @param clearing removes what the changed contents no longer have; called once nobody uses it, on any thread */
     void change(UnaryOperator<Contents> change, Runnable clearing) {
         synchronized (this) {

@@ -16,6 +16,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,10 +50,12 @@ final class Tail implements AutoCloseable {
     private final String journal;
     private final Enrichment enrichment;
     private final EntryTimings timings;
+    private final Erased erased;
     private final WarehouseSettings.Sealing sealing;
     private final Shelf shelf;
 
     private final Object moving = new Object(); // facts and watermark move together
+    private final ReentrantLock replacing = new ReentrantLock();
     private final Deque<Segment> frozen = new ArrayDeque<>();
     private volatile CompletableFuture<Engine> engine;
     private volatile Watermark watermark;
@@ -70,16 +73,16 @@ final class Tail implements AutoCloseable {
             Folder folder,
             Bin bin,
             Manifest manifest,
-            String journal,
-            Enrichment enrichment,
+            ParquetWarehouse.Sources sources,
             WarehouseSettings.Sealing sealing) {
         this.engines = engines;
         this.folder = folder;
         this.bin = bin;
         this.manifest = manifest;
-        this.journal = journal;
-        this.enrichment = enrichment;
+        this.journal = sources.journal();
+        this.enrichment = sources.enrichment();
         this.timings = new EntryTimings(enrichment::timing);
+        this.erased = sources.erased();
         this.sealing = sealing;
         this.sealed = manifest.sealed().orElse(new Sealed(journal, 0, 0, Instant.EPOCH));
         if (!sealed.journal().equals(journal)) {
@@ -199,7 +202,7 @@ final class Tail implements AutoCloseable {
         Segment segment = open;
         if (segment == null || writer == null) {
             segment = new Segment(generation, ++lastSegment, watermark, now, 0, 0);
-            writer = new TailWriter(loading, segment.number(), enrichment, timings);
+            writer = new TailWriter(loading, segment.number(), enrichment, timings, erased);
             long number = segment.number();
             shelf.change(contents -> contents.withSegment(number), () -> {});
             open = segment;
@@ -238,14 +241,30 @@ final class Tail implements AutoCloseable {
         moving.notifyAll();
     }
 
-    /** Freezes what is open, whatever its age. */
-    void freezeNow() {
+    /** Freezes what is open, whatever its age; the number of the last segment that there is. */
+    long freezeNow() {
         synchronized (moving) {
             Segment segment = open;
             if (segment != null) {
                 freeze(segment.with(watermark, 0, 0));
             }
+            return lastSegment;
         }
+    }
+
+    /** Whether this segment and all before it are in files; waits a while for it. */
+    boolean isSealed(long segment, Duration patience) throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        synchronized (moving) {
+            for (long left = patience.toNanos(); holds(segment) && left > 0; left = until - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(moving, left);
+            }
+            return !holds(segment);
+        }
+    }
+
+    private boolean holds(long segment) {
+        return shelf.newest().segments().stream().anyMatch(one -> one <= segment);
     }
 
     /** What a failed load left is taken back; what was loaded before stays, in a segment that nothing is added to. */
@@ -298,6 +317,17 @@ final class Tail implements AutoCloseable {
             sealed = upTo;
             frozen.remove(segment);
             shelf.change(contents -> contents.sealed(segment.number(), files), () -> drop(segment));
+            moving.notifyAll();
+        }
+    }
+
+    /** Does something with files that others are to take the place of: nobody else replaces any meanwhile. */
+    <T> T replacing(Supplier<T> work) {
+        replacing.lock();
+        try {
+            return work.get();
+        } finally {
+            replacing.unlock();
         }
     }
 

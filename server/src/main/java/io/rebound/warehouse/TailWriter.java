@@ -9,6 +9,7 @@ import io.rebound.journal.Batch;
 import io.rebound.journal.event.ClickRecorded;
 import io.rebound.journal.event.PostbackReceived;
 import io.rebound.ledger.Entry;
+import io.rebound.tracker.ClickId;
 import java.util.Iterator;
 import java.util.List;
 
@@ -21,6 +22,7 @@ final class TailWriter {
     private final long segment;
     private final Enrichment enrichment;
     private final EntryTimings timings;
+    private final Erased erased;
     private final Dictionary dictionary = new Dictionary();
     private final RowBlock clicks = new RowBlock(CLICK_COLUMNS);
     private final RowBlock words = new RowBlock(1 + Dictionary.WORDS);
@@ -29,11 +31,12 @@ final class TailWriter {
     private final RowBlock costs = new RowBlock(CostRows.COLUMNS);
 
     /** Makes the segment's tables. */
-    TailWriter(Session session, long segment, Enrichment enrichment, EntryTimings timings) {
+    TailWriter(Session session, long segment, Enrichment enrichment, EntryTimings timings, Erased erased) {
         this.session = session;
         this.segment = segment;
         this.enrichment = enrichment;
         this.timings = timings;
+        this.erased = erased;
         SegmentTables.make(segment).forEach(session::execute);
     }
 
@@ -50,7 +53,8 @@ final class TailWriter {
                 click(each.next(), catalog);
             }
             for (Iterator<PostbackReceived> each = batch.postbacks(); each.hasNext(); ) {
-                PostbackRows.write(each.next(), postbacks);
+                PostbackReceived postback = each.next();
+                PostbackRows.write(postback, erased.isErased(postback) ? Blanks.of(postback) : postback, postbacks);
             }
         }
         for (CostEntry cost : facts.costs()) {
@@ -77,7 +81,9 @@ final class TailWriter {
         EntryWords words = EntryWords.find(booked.stream().map(Entry::click).toList(), facts, session);
         List<String> timing = timings.of(booked, facts, session);
         for (int i = 0; i < booked.size(); i++) {
-            EntryRows.write(booked.get(i), words.of(booked.get(i).click()), timing.get(i), entries);
+            ClickId id = booked.get(i).click();
+            EntryWords.Of click = words.of(id);
+            EntryRows.write(booked.get(i), erased.click(id) ? Blanks.of(click) : click, timing.get(i), entries);
         }
         append(SegmentTables.table(Fact.ENTRY, segment), entries);
     }
@@ -88,11 +94,14 @@ final class TailWriter {
         }
     }
 
-    private void click(ClickRecorded click, Catalog catalog) {
-        Campaign campaign = catalog.campaign(click.getCampaign());
-        Offer offer = catalog.offer(click.getOffer());
+    private void click(ClickRecorded came, Catalog catalog) {
+        Campaign campaign = catalog.campaign(came.getCampaign());
+        Offer offer = catalog.offer(came.getOffer());
         int source = campaign == null ? UNKNOWN : campaign.source().value();
-        Enrichment.Traits traits = enrichment.of(click, source);
+        boolean isErased = erased.click(new ClickId(came.getTimeAndNode(), came.getSequence()));
+        Enrichment.Traits told = enrichment.of(came, source);
+        Enrichment.Traits traits = isErased ? Blanks.of(told) : told;
+        ClickRecorded click = isErased ? Blanks.of(came) : came;
         clicks.add(click.getTimeAndNode())
                 .add(click.getSequence())
                 .add((click.getTimeAndNode() >>> ClickRows.MILLIS_SHIFT) * 1_000)
