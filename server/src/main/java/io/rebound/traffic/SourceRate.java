@@ -14,9 +14,9 @@ package io.rebound.traffic;
  * <p><b>Judging.</b> Only a source is judged of which enough was seen.
  */
 final class SourceRate {
-    private static final long STEP = 5_000;
-    private static final int STEPS = 6;
-    private static final long SPAN = 600_000;
+    static final long STEP = 5_000;
+    static final int STEPS = 6;
+    static final long SPAN = 600_000;
     private static final int RECENT = 12; // spans: two hours
     private static final int YESTERDAY = 144;
     private static final int AROUND = 6;
@@ -53,6 +53,22 @@ final class SourceRate {
         boolean floods = known() && now > leastClicks && now > factor * usual;
         flooded |= floods;
         return floods;
+    }
+
+    /** Instead of counting the clicks of ten minutes. */
+    void recall(TrafficPast.Span past) {
+        moveTo(past.number() * SPAN);
+        int place = (int) (span % SPANS);
+        clicks[place] = past.clicks();
+        busiest[place] = past.busiest();
+        flooded = past.flooded();
+    }
+
+    /** Instead of counting the clicks of the last half minute, after those of its ten minutes. */
+    void recall(TrafficPast.Step past) {
+        moveTo(past.number() * STEP);
+        steps[(int) (step % STEPS)] += past.clicks();
+        now += past.clicks();
     }
 
     /** A source that has just begun, perhaps a moment before ten minutes ended, has nothing that is usual. */

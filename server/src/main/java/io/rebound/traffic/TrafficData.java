@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +59,17 @@ public final class TrafficData implements AutoCloseable {
     /** A new one, that remembers no click. */
     public TrafficLabeller labeller() {
         return new TrafficLabeller(rules, agents, places);
+    }
+
+    /**
+     * A new one, that remembers the clicks before.
+     *
+     * @param past is asked for them, with how many seconds of visitors
+     */
+    public TrafficLabeller labeller(IntFunction<TrafficPast> past) {
+        TrafficLabeller labeller = labeller();
+        labeller.recall(past.apply(rules.repeatSeconds()));
+        return labeller;
     }
 
     /** A new one, that remembers no conversion. */

@@ -13,8 +13,8 @@ import java.util.Optional;
  * that applies is the label. The same clicks in the same order get the same labels; a repeat and a flood depend on the
  * clicks of the last day.
  *
- * <p><b>Priming.</b> After a restart, or before a day is labelled anew, it is shown the clicks before: label them and forget
- * the answers. Thirty seconds of them are enough for repeats, a day and an hour for floods.
+ * <p><b>Priming.</b> After a restart it recalls what the clicks before were, added up; before a day is labelled anew it is shown
+ * them: label them and forget the answers. Thirty seconds of them are enough for repeats, a day and an hour for floods.
  */
 public final class TrafficLabeller {
     private static final int MOST_SOURCES = 4_096;
@@ -39,6 +39,30 @@ public final class TrafficLabeller {
         this.agents = agents;
         this.places = places;
         this.valid = new Label(Label.VALID, Reading.NO_RULE, rules.version());
+    }
+
+    /** Before the first click: those that somebody labelled before. */
+    void recall(TrafficPast past) {
+        int step = 0;
+        for (TrafficPast.Span span : past.spans()) {
+            long begin = span.number() * SourceRate.SPAN;
+            for (; step < past.steps().size() && past.steps().get(step).number() * SourceRate.STEP < begin; step++) {
+                recall(past.steps().get(step));
+            }
+            rate(span.source(), begin).recall(span);
+        }
+        past.steps().subList(step, past.steps().size()).forEach(this::recall);
+        for (TrafficPast.Visitor visitor : past.visitors()) {
+            var ignored = repeats.replace(visitor.visitor(), visitor.campaign(), visitor.millis());
+        }
+    }
+
+    private void recall(TrafficPast.Step step) {
+        rate(step.source(), step.number() * SourceRate.STEP).recall(step);
+    }
+
+    private SourceRate rate(int source, long millis) {
+        return rates.computeIfAbsent(source, any -> new SourceRate(millis));
     }
 
     /**
@@ -89,7 +113,7 @@ public final class TrafficLabeller {
     }
 
     private boolean floods(Visit visit) {
-        return rates.computeIfAbsent(visit.source(), source -> new SourceRate(visit.millis()))
+        return rate(visit.source(), visit.millis())
                 .floods(visit.millis(), rules.floodFactor(), rules.floodLeastClicks());
     }
 

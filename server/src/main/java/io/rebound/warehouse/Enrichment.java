@@ -10,8 +10,10 @@ import io.rebound.traffic.Place;
 import io.rebound.traffic.Referrer;
 import io.rebound.traffic.TrafficData;
 import io.rebound.traffic.TrafficLabeller;
+import io.rebound.traffic.TrafficPast;
 import io.rebound.traffic.TrafficRules;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 /** What a click says beyond its own words. Called by the loading thread, in the order of the clicks. */
 @FunctionalInterface
@@ -22,8 +24,14 @@ public interface Enrichment {
 
     /** Knows what can be known of agents and networks, and labels each click by those before it. */
     static Enrichment of(TrafficData traffic) {
-        TrafficLabeller labeller = traffic.labeller();
         return new Enrichment() {
+            private TrafficLabeller labeller = traffic.labeller();
+
+            @Override
+            public void begin(IntFunction<TrafficPast> past) {
+                labeller = traffic.labeller(past);
+            }
+
             @Override
             public Traits of(ClickRecorded click, int source) {
                 Place place = traffic.places().of(click.getNetwork());
@@ -44,6 +52,13 @@ public interface Enrichment {
 
     /** @param source the id of the campaign's source, 0 if unknown */
     Traits of(ClickRecorded click, int source);
+
+    /**
+     * What clicks said that were shown before is forgotten: before the first one, and where some are shown again.
+     *
+     * @param past is asked for those that come before them, with how many seconds of visitors
+     */
+    default void begin(IntFunction<TrafficPast> past) {}
 
     /** A new one, that has learned nothing. */
     default ConversionTiming timing() {

@@ -48,8 +48,7 @@ final class Tail implements AutoCloseable {
     private final Bin bin;
     private final Manifest manifest;
     private final String journal;
-    private final Enrichment enrichment;
-    private final EntryTimings timings;
+    private final Enriching enriching;
     private final Erased erased;
     private final WarehouseSettings.Sealing sealing;
     private final Shelf shelf;
@@ -80,8 +79,7 @@ final class Tail implements AutoCloseable {
         this.bin = bin;
         this.manifest = manifest;
         this.journal = sources.journal();
-        this.enrichment = sources.enrichment();
-        this.timings = new EntryTimings(enrichment::timing);
+        this.enriching = new Enriching(sources.enrichment());
         this.erased = sources.erased();
         this.sealing = sealing;
         this.sealed = manifest.sealed().orElse(new Sealed(journal, 0, 0, Instant.EPOCH));
@@ -202,7 +200,7 @@ final class Tail implements AutoCloseable {
         Segment segment = open;
         if (segment == null || writer == null) {
             segment = new Segment(generation, ++lastSegment, watermark, now, 0, 0);
-            writer = new TailWriter(loading, segment.number(), enrichment, timings, erased);
+            writer = new TailWriter(loading, segment.number(), enriching, erased);
             long number = segment.number();
             shelf.change(contents -> contents.withSegment(number), () -> {});
             open = segment;

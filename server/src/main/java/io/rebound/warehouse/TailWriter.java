@@ -20,8 +20,7 @@ final class TailWriter {
 
     private final Session session;
     private final long segment;
-    private final Enrichment enrichment;
-    private final EntryTimings timings;
+    private final Enriching enriching;
     private final Erased erased;
     private final Dictionary dictionary = new Dictionary();
     private final RowBlock clicks = new RowBlock(CLICK_COLUMNS);
@@ -31,11 +30,10 @@ final class TailWriter {
     private final RowBlock costs = new RowBlock(CostRows.COLUMNS);
 
     /** Makes the segment's tables. */
-    TailWriter(Session session, long segment, Enrichment enrichment, EntryTimings timings, Erased erased) {
+    TailWriter(Session session, long segment, Enriching enriching, Erased erased) {
         this.session = session;
         this.segment = segment;
-        this.enrichment = enrichment;
-        this.timings = timings;
+        this.enriching = enriching;
         this.erased = erased;
         SegmentTables.make(segment).forEach(session::execute);
     }
@@ -47,10 +45,11 @@ final class TailWriter {
     Added write(Facts facts, FactSql before, Catalog catalog) {
         long text = dictionary.characters();
         long bytes = 0;
+        Enriching.Load load = enriching.begin(facts, before, session);
         for (Batch batch : facts.batches()) {
             bytes += batch.bytes();
             for (Iterator<ClickRecorded> each = batch.clicks(); each.hasNext(); ) {
-                click(each.next(), catalog);
+                click(each.next(), load, catalog);
             }
             for (Iterator<PostbackReceived> each = batch.postbacks(); each.hasNext(); ) {
                 PostbackReceived postback = each.next();
@@ -70,6 +69,7 @@ final class TailWriter {
         entries(facts.entries(), before);
         session.execute("COMMIT");
         dictionary.written();
+        load.end();
         return new Added(rows, bytes + dictionary.characters() - text);
     }
 
@@ -79,7 +79,7 @@ final class TailWriter {
             return;
         }
         EntryWords words = EntryWords.find(booked.stream().map(Entry::click).toList(), facts, session);
-        List<String> timing = timings.of(booked, facts, session);
+        List<String> timing = enriching.timings(booked, facts, session);
         for (int i = 0; i < booked.size(); i++) {
             ClickId id = booked.get(i).click();
             EntryWords.Of click = words.of(id);
@@ -94,12 +94,12 @@ final class TailWriter {
         }
     }
 
-    private void click(ClickRecorded came, Catalog catalog) {
+    private void click(ClickRecorded came, Enriching.Load load, Catalog catalog) {
         Campaign campaign = catalog.campaign(came.getCampaign());
         Offer offer = catalog.offer(came.getOffer());
         int source = campaign == null ? UNKNOWN : campaign.source().value();
         boolean isErased = erased.click(new ClickId(came.getTimeAndNode(), came.getSequence()));
-        Enrichment.Traits told = enrichment.of(came, source);
+        Enrichment.Traits told = load.traits(came, source);
         Enrichment.Traits traits = isErased ? Blanks.of(told) : told;
         ClickRecorded click = isErased ? Blanks.of(came) : came;
         clicks.add(click.getTimeAndNode())

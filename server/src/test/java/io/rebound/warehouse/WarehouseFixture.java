@@ -28,7 +28,7 @@ public record WarehouseFixture(ParquetWarehouse warehouse, LedgerDatabase ledger
         return unattended(settings, engines, Enrichment.NONE, data, catalog, clock);
     }
 
-    private static WarehouseFixture unattended(
+    static WarehouseFixture unattended(
             WarehouseSettings settings,
             Supplier<Engine> engines,
             Enrichment enrichment,
