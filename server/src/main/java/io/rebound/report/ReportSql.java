@@ -139,18 +139,26 @@ final class ReportSql {
         return sides;
     }
 
-    /** Visitors that come on two sides would be counted twice: they are never split. */
+    /**
+     * Visitors that come on two sides would be counted twice: they are never split. Of what is kept the totals are added up,
+     * too: nothing is read twice for them.
+     *
+     * @param group the query's, or none for totals
+     */
     private List<Select<Record>> clicks(FactFields fields, Span span, List<Dimension> group) {
-        Wanted wanted = fields.wanted(group, query.filters(), measures);
-        Optional<Cut.Split> split = measures.contains(Measure.UNIQUE_CLICKS) ? Optional.empty() : cut.split(wanted);
+        Optional<Cut.Split> split = measures.contains(Measure.UNIQUE_CLICKS)
+                ? Optional.empty()
+                : cut.split(fields.wanted(query.group(), query.filters(), measures));
         if (split.isEmpty()) {
+            Wanted wanted = fields.wanted(group, query.filters(), measures);
             return List.of(side(Fact.CLICK, cut.clicks(wanted), fields, span, group));
         }
         Cut.Split parts = split.get();
         FactFields whole = parts.whole() ? fields.always() : fields;
-        Select<Record> closed = side(Fact.CLICK, parts.closed(), whole, span, group);
+        Select<Record> closed = side(Fact.CLICK, parts.closed(), whole, span, query.group());
         return List.of(
                 select(Stream.of(closed.fields())
+                                .skip(query.group().size() - group.size())
                                 .map(column -> field(name(column.getName()), column.getDataType()))
                                 .toList())
                         .from(cut.kept(closed)),
