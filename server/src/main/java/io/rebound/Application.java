@@ -16,6 +16,7 @@ import io.rebound.api.ImportsApi;
 import io.rebound.api.PlatformsApi;
 import io.rebound.api.PostbacksApi;
 import io.rebound.api.ReconciliationsApi;
+import io.rebound.api.RelabellingsApi;
 import io.rebound.api.ReplayRounds;
 import io.rebound.api.ReplaysApi;
 import io.rebound.api.ReportFiles;
@@ -99,6 +100,7 @@ import io.rebound.tracker.TrackerMint;
 import io.rebound.traffic.TrafficData;
 import io.rebound.warehouse.Enrichment;
 import io.rebound.warehouse.ParquetWarehouse;
+import io.rebound.warehouse.Relabellings;
 import io.rebound.warehouse.Warehouse;
 import io.rebound.warehouse.WarehouseLoader;
 import java.time.InstantSource;
@@ -151,6 +153,7 @@ final class Application implements AutoCloseable {
     private final Deliveries deliveries;
     private final RetryRounds retries;
     private final Erasures erasures;
+    private final Relabellings relabellings;
     private final InstantSource clock;
     private final LiveFeed live;
     private final TrackingHost tracking;
@@ -245,6 +248,7 @@ final class Application implements AutoCloseable {
                     new ErasurePlaces(warehouse, facts.eraser(), new DeliveryEraser(catalog, mint, erased)),
                     clock,
                     metrics));
+            relabellings = opened(new Relabellings(facts.relabeller(traffic), clock));
             opened(DeliveryTrimmer.start(database, settings.deliveryRetention(), clock));
             deliveries = new Deliveries(database, clock);
             retries = opened(new RetryRounds(deliveries));
@@ -334,6 +338,7 @@ final class Application implements AutoCloseable {
         routes.addAll(new ExchangeRatesApi(rates).routes());
         routes.addAll(new CostsApi(costs, catalog).routes());
         routes.addAll(new ErasuresApi(erasures, mint).routes());
+        routes.addAll(new RelabellingsApi(relabellings, clock).routes());
         RunningReports running = new RunningReports(clock);
         Reports reports = new Reports(warehouse, settings.currency());
         ReportFiles files = ReportFiles.in(settings.data().resolve("exports"), reports);

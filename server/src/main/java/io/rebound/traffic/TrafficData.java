@@ -3,7 +3,6 @@ package io.rebound.traffic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
@@ -75,28 +74,6 @@ public final class TrafficData implements AutoCloseable {
     /** A new one, that remembers no conversion. */
     public ConversionTiming timing() {
         return new ConversionTiming(rules);
-    }
-
-    /**
-     * Labels stored clicks by the rules of today, whatever they were labelled by.
-     *
-     * @param before the clicks of the day and hour before, which repeats and floods are told by; their labels are not given
-     * @param clicks in the order of time, like those before
-     */
-    public Iterator<Label> labelsAnew(Iterator<Visit> before, Iterator<Visit> clicks) {
-        TrafficLabeller labeller = labeller();
-        before.forEachRemaining(labeller::label);
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return clicks.hasNext();
-            }
-
-            @Override
-            public Label next() {
-                return labeller.label(clicks.next());
-            }
-        };
     }
 
     private void run() {

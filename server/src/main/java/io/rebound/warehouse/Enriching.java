@@ -3,6 +3,7 @@ package io.rebound.warehouse;
 import io.rebound.duckdb.Session;
 import io.rebound.journal.event.ClickRecorded;
 import io.rebound.ledger.Entry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  */
 final class Enriching {
     private static final long NOTHING = -1;
+    private static final Duration UNORDERED = Duration.ofMinutes(1);
 
     private final Enrichment enrichment;
     private final EntryTimings timings;
@@ -61,7 +63,8 @@ final class Enriching {
             if (!begun) {
                 begun = true;
                 Instant time = Instant.ofEpochMilli(click.getTimeAndNode() >>> ClickRows.MILLIS_SHIFT);
-                enrichment.begin(seconds -> new PastClicks(before, session, time).recalled(seconds));
+                enrichment.begin(
+                        seconds -> new PastClicks(before, session, time, time.plus(UNORDERED)).recalled(seconds));
             }
             return enrichment.of(click, source);
         }

@@ -10,6 +10,7 @@ import io.rebound.journal.event.PostbackReceived;
 import io.rebound.operations.Trimming;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
+import io.rebound.traffic.TrafficData;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -132,6 +133,11 @@ public final class ParquetWarehouse implements Warehouse, FactAudit {
     /** Writes files anew where some of their rows are to say something else. */
     Rewriting rewriting() {
         return new Rewriting(tail, folder, answers);
+    }
+
+    /** Labels stored clicks anew. */
+    public WarehouseRelabeller relabeller(TrafficData traffic) {
+        return new WarehouseRelabeller(tail, folder, rewriting(), traffic);
     }
 
     /** Takes personal words out of what is stored. */

@@ -11,12 +11,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clicks that are stored, as a labeller recalls them: DuckDB adds them up, so what comes of a day is a few rows a source,
+ * The clicks before a time, as a labeller recalls them: DuckDB adds them up, so what comes of a day is a few rows a source,
  * however many there were. For one thread.
  *
- * @param before the time of the first click that is not stored
+ * @param before the time
+ * @param until clicks from then on do not count: not before it, since clicks are not stored quite in the order of time
  */
-record PastClicks(FactSql facts, Session session, Instant before) {
+record PastClicks(FactSql facts, Session session, Instant before, Instant until) {
     private static final String RATED = "'" + Label.VALID + "', 'flood'";
     private static final String SEEN = RATED + ", '" + Label.REPEAT + "'";
     private static final int MOST_VISITORS = 250_000;
@@ -68,8 +69,9 @@ record PastClicks(FactSql facts, Session session, Instant before) {
 
     private String clicksSince(Duration time) {
         long from = StoredFile.micros(before.minus(time));
-        return "SELECT * FROM (%s) WHERE clicked_at >= make_timestamptz(%d)"
-                .formatted(facts.of(Fact.CLICK, file -> file.lastTime() >= from), from);
+        long to = StoredFile.micros(until);
+        return "SELECT * FROM (%s) WHERE clicked_at >= make_timestamptz(%d) AND clicked_at < make_timestamptz(%d)"
+                .formatted(facts.of(Fact.CLICK, file -> file.overlaps(from, to)), from, to);
     }
 
     private <T> List<T> rows(String sql, Function<List<@Nullable Object>, T> row) {

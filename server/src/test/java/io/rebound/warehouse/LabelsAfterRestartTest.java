@@ -3,22 +3,15 @@ package io.rebound.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rebound.catalog.Advertiser;
-import io.rebound.catalog.Campaign;
-import io.rebound.catalog.CatalogFixture;
-import io.rebound.catalog.Offer;
 import io.rebound.duckdb.LocalEngine;
 import io.rebound.duckdb.Session;
-import io.rebound.journal.event.ClickRecorded;
 import io.rebound.traffic.TrafficData;
 import io.rebound.traffic.TrafficSettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,16 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Repeats and floods are told by the clicks before, also where the server was not there to see them. */
 class LabelsAfterRestartTest {
-    private static final Instant BEGIN = Instant.parse("2026-03-01T06:03:17Z");
-    private static final Duration LENGTH = Duration.ofHours(27);
-    private static final String AGENT =
-            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
-                    + " Chrome/142.0.0.0 Safari/537.36";
-
-    private final CatalogFixture catalog = new CatalogFixture();
-    private final SplittableRandom random = new SplittableRandom(5);
-    private final List<Campaign> campaigns = new ArrayList<>();
-    private final List<ClickRecorded> clicks = new ArrayList<>();
+    private final BusyDay day = new BusyDay();
     private final List<LocalEngine> engines = new CopyOnWriteArrayList<>();
 
     @TempDir
@@ -44,43 +28,14 @@ class LabelsAfterRestartTest {
 
     private TrafficData traffic;
 
-    /** Of two sources; at four times a minute that ten times as many click in. */
     @BeforeEach
-    void someoneClicks() {
+    void open() {
         traffic = TrafficData.start(TrafficSettings.DEFAULTS, directory.resolve("scratch"));
-        Advertiser shop = catalog.advertiser("Shop");
-        Offer offer = catalog.offer(shop, "https://shop.example/?t=<TRACKER>");
-        campaigns.add(catalog.campaign(catalog.source("One"), "one", offer));
-        campaigns.add(catalog.campaign(catalog.source("Other"), "other", offer));
-        for (long second = 0; second < LENGTH.toSeconds(); second += 12) {
-            click(second, 0);
-            if (second % 60 == 0) {
-                click(second, 1);
-            }
-        }
-        for (int hour : new int[] {9, 24, 25, 26}) {
-            for (int i = 0; i < 300; i++) {
-                click(hour * 3_600L + random.nextInt(60), 0);
-            }
-        }
-        clicks.sort(Comparator.comparingLong(ClickRecorded::getTimeAndNode));
     }
 
     @AfterEach
     void close() {
         traffic.close();
-    }
-
-    private void click(long second, int campaign) {
-        long millis = BEGIN.plusSeconds(second).toEpochMilli() + random.nextInt(1_000);
-        clicks.add(ClickRecorded.newBuilder()
-                .setTimeAndNode(millis << 16)
-                .setSequence(clicks.size())
-                .setCampaign(campaigns.get(campaign).id().value())
-                .setOffer(campaigns.get(campaign).offers().getFirst().offer().value())
-                .setVisitor(random.nextInt(10) == 0 ? 1 + random.nextInt(3) : random.nextLong())
-                .setUserAgent(AGENT)
-                .build());
     }
 
     private WarehouseFixture open(String folder) {
@@ -95,16 +50,12 @@ class LabelsAfterRestartTest {
                 },
                 Enrichment.of(traffic),
                 data,
-                catalog.current(),
-                () -> BEGIN.plus(LENGTH));
+                day.catalog.current(),
+                () -> BusyDay.BEGIN.plus(BusyDay.LENGTH));
     }
 
     private void load(ParquetWarehouse warehouse, int from, int to) {
-        warehouse.load(new Facts(
-                List.of(Batches.of(from, clicks.subList(from, to), List.of())),
-                List.of(),
-                List.of(),
-                new Watermark(to, 0, 0, BEGIN.plus(LENGTH))));
+        warehouse.load(day.facts(from, to));
     }
 
     private static List<String> labels(ParquetWarehouse warehouse, Path data) {
@@ -122,7 +73,7 @@ class LabelsAfterRestartTest {
 
     private List<String> inOneGo() {
         try (WarehouseFixture fixture = open("whole")) {
-            load(fixture.warehouse(), 0, clicks.size());
+            load(fixture.warehouse(), 0, day.clicks.size());
             fixture.seal();
             return labels(fixture.warehouse(), directory.resolve("whole"));
         }
@@ -136,7 +87,7 @@ class LabelsAfterRestartTest {
         int last = labels.lastIndexOf("flood");
         List<Integer> restarts =
                 new ArrayList<>(List.of(1, 400, floods, floods + 40, last - 300, last - 100, last - 20, last));
-        restarts.add(clicks.size());
+        restarts.add(day.clicks.size());
         restarts.sort(Comparator.naturalOrder());
 
         int from = 0;
@@ -146,7 +97,7 @@ class LabelsAfterRestartTest {
                 load(fixture.warehouse(), from, middle);
                 load(fixture.warehouse(), middle, to);
                 from = to;
-                if (to == clicks.size()) {
+                if (to == day.clicks.size()) {
                     fixture.seal();
                     assertThat(labels(fixture.warehouse(), directory.resolve("parts")))
                             .isEqualTo(labels);
@@ -158,17 +109,17 @@ class LabelsAfterRestartTest {
     @Test
     void clicksThatAreLoadedAgainAfterDuckDbEndedAreNotTheirOwnRepeats() {
         List<String> labels = inOneGo();
-        int third = clicks.size() / 3;
+        int third = day.clicks.size() / 3;
         try (WarehouseFixture fixture = open("again")) {
             load(fixture.warehouse(), 0, third);
             fixture.seal();
             load(fixture.warehouse(), third, 2 * third);
             engines.getLast().close();
-            assertThatThrownBy(() -> load(fixture.warehouse(), 2 * third, clicks.size()))
+            assertThatThrownBy(() -> load(fixture.warehouse(), 2 * third, day.clicks.size()))
                     .isInstanceOf(WarehouseException.class);
             assertThat(fixture.warehouse().watermark().position()).isEqualTo(third);
 
-            load(fixture.warehouse(), third, clicks.size());
+            load(fixture.warehouse(), third, day.clicks.size());
             fixture.seal();
 
             assertThat(labels(fixture.warehouse(), directory.resolve("again"))).isEqualTo(labels);
