@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -58,6 +59,7 @@ final class ConsoleVisitor implements AutoCloseable {
         context = browser.newContext(new Browser.NewContextOptions()
                 .setLocale("en-US")
                 .setTimezoneId("Europe/Berlin")
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setViewportSize(1440, 900));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         page = context.newPage();

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -136,6 +137,7 @@ public final class CatalogApi {
         List<String> names = new ArrayList<>(filters.keySet());
         Collections.sort(names);
         names.add("archived");
+        names.add("search");
         Listing listing = Listing.of(request.query(), names);
         Catalog catalog = store.get();
         List<T> found = afterCursor(kind, catalog, listing)
@@ -143,6 +145,7 @@ public final class CatalogApi {
                         .allMatch(filter -> listing.filter(filter.getKey())
                                 .map(value -> filter.getValue().test(item, value))
                                 .orElse(true)))
+                .filter(named(listing))
                 .filter(madeBetween(catalog, listing))
                 .limit(listing.limit() + 1L)
                 .toList();
@@ -157,6 +160,12 @@ public final class CatalogApi {
             all = all.dropWhile(item -> !item.id().equals(last.id())).skip(1);
         }
         return listing.flag("archived") ? all : all.filter(item -> !item.archived());
+    }
+
+    /** By a part of the name, in whatever case. */
+    private static Predicate<CatalogItem> named(Listing listing) {
+        String part = listing.filter("search").orElse("").toLowerCase(Locale.ROOT);
+        return item -> part.isEmpty() || item.name().toLowerCase(Locale.ROOT).contains(part);
     }
 
     private static Predicate<CatalogItem> madeBetween(Catalog catalog, Listing listing) {

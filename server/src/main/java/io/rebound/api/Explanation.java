@@ -12,7 +12,7 @@ record Explanation(PostbackReceived postback, Optional<Verdict> verdict) {
     String text() {
         if (!postback.getResult().equals(Result.ACCEPTED.code())) {
             return "Not counted: refused on arrival with " + postback.getResult() + ": " + postback.getMessage() + "."
-                    + cure(postback.getResult());
+                    + cure().map(cure -> " " + cure).orElse("");
         }
         return ofAccepted(verdict);
     }
@@ -61,11 +61,11 @@ record Explanation(PostbackReceived postback, Optional<Verdict> verdict) {
         };
     }
 
-    private static String cure(String code) {
+    /** What to do about it where it was refused on arrival; empty where it was not. */
+    Optional<String> cure() {
         return Stream.of(Result.values())
-                .filter(result -> result.code().equals(code))
-                .map(result -> " " + result.cure())
-                .findFirst()
-                .orElse("");
+                .filter(result -> result != Result.ACCEPTED && result.code().equals(postback.getResult()))
+                .map(Result::cure)
+                .findFirst();
     }
 }

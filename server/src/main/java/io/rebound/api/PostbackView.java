@@ -36,6 +36,9 @@ record PostbackView(PostbackReceived postback, Dossier dossier) {
         postback.getToleratedList().forEach(tolerated::add);
         verdict(dossier.verdict(receipt), json);
         json.put("explanation", dossier.explanation(postback));
+        json.put(
+                "cure",
+                new Explanation(postback, dossier.verdict(receipt)).cure().orElse(null));
         understood(json);
         replays(receipt, json);
         json.set("steps", new CheckSteps(postback, dossier.catalog()).json());

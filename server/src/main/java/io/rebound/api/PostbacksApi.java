@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@code GET /api/v1/postbacks}: the inspector. Thread-safe; blocks. */
+/** {@code GET /api/v1/postbacks} and {@code /postbacks/{receipt}}: the inspector. Thread-safe; blocks. */
 public final class PostbacksApi {
     private static final List<String> FILTERS =
             List.of("tracking", "click", "external_id", "txid", "goal", "advertiser", "result");
@@ -40,7 +40,9 @@ public final class PostbacksApi {
     }
 
     public List<Route> routes() {
-        return List.of(Route.of("GET", "/api/v1/postbacks", this::list));
+        return List.of(
+                Route.of("GET", "/api/v1/postbacks", this::list),
+                Route.of("GET", "/api/v1/postbacks/{receipt}", this::read));
     }
 
     private Answer list(ApiRequest request) {
@@ -56,6 +58,12 @@ public final class PostbacksApi {
                 found,
                 postback -> Dossier.receipt(postback).toString(),
                 postback -> dossier.view(postback).json());
+    }
+
+    private Answer read(ApiRequest request) {
+        PostbackReceived postback = new PostbackByReceipt(warehouse).find(request.path("receipt"));
+        Dossier dossier = Dossier.of(List.of(postback), warehouse, ledger, catalog.get());
+        return Json.answer(200, dossier.view(postback).json());
     }
 
     private PostbackSearch.Which which(Listing listing, QueryString query) {

@@ -24,14 +24,14 @@ public final class ReplaysApi {
     private static final List<String> FIELDS =
             List.of("goal", "advertiser", "result", "from", "to", "dry_run", "limit", "cursor");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration UNTIL_LOADED = Duration.ofSeconds(3);
-    private static final Duration STEP = Duration.ofMillis(100);
 
     private final Warehouse warehouse;
+    private final PostbackByReceipt received;
     private final ReplayRounds rounds;
 
     public ReplaysApi(Warehouse warehouse, ReplayRounds rounds) {
         this.warehouse = warehouse;
+        this.received = new PostbackByReceipt(warehouse);
         this.rounds = rounds;
     }
 
@@ -42,13 +42,7 @@ public final class ReplaysApi {
     }
 
     private Answer one(ApiRequest request) {
-        String text = request.path("receipt");
-        Receipt receipt = Receipt.parse(text)
-                .orElseThrow(() -> Problem.notFound(
-                        Json.quoted(text) + " is no receipt: GET /api/v1/postbacks lists them, each 20 characters"));
-        PostbackReceived original = found(receipt)
-                .orElseThrow(() -> Problem.notFound("no postback with the receipt " + receipt
-                        + " is stored; the inspector is at most 2 seconds behind"));
+        PostbackReceived original = received.find(request.path("receipt"));
         return Json.answer(
                 200,
                 recorded(() -> rounds.run(List.of(original), false, PATIENCE)
@@ -92,28 +86,6 @@ public final class ReplaysApi {
 
     private static Optional<Integer> id(Fields fields, String name) {
         return Optional.ofNullable(fields.node(name)).map(node -> PostbacksApi.id(name, node.asText()));
-    }
-
-    /** It may have been received a moment ago. */
-    private Optional<PostbackReceived> found(Receipt receipt) {
-        long start = System.nanoTime();
-        while (true) {
-            boolean loaded = !receipt.time().isAfter(warehouse.watermark().asOf());
-            List<PostbackReceived> found = ReportsApi.answered(() -> warehouse.postbacks(List.of(receipt)));
-            if (!found.isEmpty() || loaded || System.nanoTime() - start > UNTIL_LOADED.toNanos()) {
-                return found.stream().findFirst();
-            }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(STEP);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new Problem(503, null, "the server is stopping");
-        }
     }
 
     private static <T> T recorded(Supplier<T> replay) {

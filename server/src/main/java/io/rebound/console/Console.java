@@ -25,7 +25,11 @@ public final class Console {
                                 .route()),
                         new SignInPages(signIn, gate, assets).routes(),
                         new AccountPage(signIn, gate).routes(),
-                        new DashboardPage(gate, new HealthReading(metrics), clock).routes())
+                        new DashboardPage(gate, new HealthReading(metrics), clock).routes(),
+                        new PostbackPages(gate).routes(),
+                        new ReplayPages(gate).routes(),
+                        new ClickPages(gate).routes(),
+                        new SearchPage(gate).routes())
                 .flatMap(List::stream)
                 .toList();
     }

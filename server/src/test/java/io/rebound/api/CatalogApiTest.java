@@ -232,6 +232,17 @@ class CatalogApiTest {
     }
 
     @Test
+    void aListIsSearchedByAPartOfTheNameInWhateverCase() {
+        advertiser();
+        String found =
+                api.post("/api/v1/advertisers", "{\"name\":\"Größe & Öl\"}").text("id");
+
+        assertThat(ids("/api/v1/advertisers?search=%C3%B6l")).containsExactly(found);
+        assertThat(ids("/api/v1/advertisers?search=nobody")).isEmpty();
+        assertThat(ids("/api/v1/advertisers?search=")).hasSize(2);
+    }
+
+    @Test
     void aListIsReadPageByPageInTheOrderOfMaking() {
         List<String> made = new ArrayList<>();
         for (int i = 0; i < 7; i++) {

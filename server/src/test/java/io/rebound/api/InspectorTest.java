@@ -176,6 +176,19 @@ class InspectorTest {
         assertThat(postback.path("explanation").asText())
                 .startsWith("Not counted: refused on arrival with bad-amount: amount must look like 12.50")
                 .contains("decimal point");
+        assertThat(postback.path("cure").asText()).startsWith("Choose a number format with a decimal point");
+    }
+
+    @Test
+    void onePostbackIsReadByItsReceipt() {
+        Minted clicked = facts.click(click -> {});
+        Receipt receipt = facts.postback(Optional.of(clicked), "accepted", "", "tracking", clicked.text());
+
+        JsonNode listed = facts.api.get(POSTBACKS).ok().at("/items/0");
+        assertThat(facts.api.get(POSTBACKS + "/" + receipt).ok()).isEqualTo(listed);
+        assertThat(listed.path("cure").isNull()).isTrue();
+        assertThat(facts.api.get(POSTBACKS + "/T-1").message()).contains("\"T-1\" is no receipt");
+        assertThat(facts.api.get(POSTBACKS + "/" + "0".repeat(20)).status()).isEqualTo(404);
     }
 
     @Test
