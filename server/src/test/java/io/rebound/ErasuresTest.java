@@ -3,12 +3,18 @@ package io.rebound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rebound.books.BalanceSheet;
 import io.rebound.books.Books;
 import io.rebound.books.SheetText;
 import io.rebound.delivery.Receiver;
 import io.rebound.journal.Await;
 import io.rebound.operations.Progress;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,12 +72,117 @@ class ErasuresTest {
         }
         assertThat(PlantedWords.in(data, PLANTED)).allMatch(place -> place.contains("journal"));
         balances();
+        whoSaysThatAnotherWasErasedIsFound();
         trimJournal();
         assertThat(PlantedWords.in(data, PLANTED)).as("where they still are").isEmpty();
         balances();
         try (DeliveryScene scene = new DeliveryScene(data)) {
             assertThat(report(scene.server())).isEqualTo(report);
         }
+    }
+
+    @Test
+    void whatWasNotSentYetIsUndeliverableAndNeverSentWithABlank() {
+        try (Receiver receiver = new Receiver(Receiver.status("503 Busy"));
+                DeliveryScene scene = new DeliveryScene(data)) {
+            RunningServer server = scene.server();
+            Funnel funnel = scene.told("Shop", receiver.url("/in?site={sub1}"), Map.of());
+            String tracker = click(server, funnel, "planted-id");
+            scene.settled(funnel, tracker, "");
+            scene.awaitReason(funnel, "503");
+
+            JsonNode done = completed(server, asked(server, "{\"tracker\":\"" + tracker + "\"}"));
+
+            assertThat(done.path("asked_by").asText()).isEqualTo("tracker");
+            assertThat(done.path("click_id").asText())
+                    .isEqualTo(scene.only(funnel).path("click_id").asText());
+            assertThat(done.path("undeliverable").asInt()).isOne();
+            assertThat(scene.only(funnel).path("state").asText()).isEqualTo("undeliverable");
+            assertThat(scene.only(funnel).path("reason").asText()).startsWith("erased");
+            receiver.answers(Receiver.OK);
+            int told = receiver.told().size();
+            String delivery = "deliveries/" + scene.only(funnel).path("id").asText();
+            assertThat(server.api("POST", delivery + "/retry", "").status()).isLessThan(300);
+            scene.awaitReason(funnel, "erased");
+            assertThat(receiver.told()).hasSize(told);
+        }
+    }
+
+    @Test
+    void whatNeedsNoWordOfTheClickIsToldAllTheSame() {
+        try (Receiver receiver = new Receiver(Receiver.status("503 Busy"));
+                DeliveryScene scene = new DeliveryScene(data)) {
+            RunningServer server = scene.server();
+            Funnel funnel = scene.told("Shop", receiver.url("/in?click={tracker}"), Map.of());
+            String tracker = click(server, funnel, "planted-id");
+            scene.settled(funnel, tracker, "");
+            scene.awaitReason(funnel, "503");
+            JsonNode done = completed(server, asked(server, "{\"click_id\":\"" + clickId(scene, funnel) + "\"}"));
+            assertThat(done.path("undeliverable").asInt()).isZero();
+            receiver.answers(Receiver.OK);
+            scene.later(Duration.ofMinutes(1));
+            scene.awaitState(funnel, "delivered");
+            assertThat(receiver.targets().getLast()).isEqualTo("/in?click=" + tracker);
+        }
+    }
+
+    private static String clickId(DeliveryScene scene, Funnel funnel) {
+        return scene.only(funnel).path("click_id").asText();
+    }
+
+    @Test
+    void whatComesForAnErasedClickCountsAndBringsNoWordBack() {
+        try (DeliveryScene scene = new DeliveryScene(data)) {
+            RunningServer server = scene.server();
+            Funnel funnel = Funnel.make(server, "Shop", Map.of("payout", Map.of("percent", "60")));
+            String tracker = click(server, funnel, "planted-id");
+            completed(server, asked(server, "{\"tracker\":\"" + tracker + "\"}"));
+            scene.settled(funnel, tracker, "&mail=planted-mail");
+            Await.until(
+                    "it is stored",
+                    () -> !server.read("postbacks").path("items").isEmpty());
+            JsonNode postback = server.read("postbacks").at("/items/0");
+            assertThat(postback.toString()).doesNotContain("planted").contains("erased");
+            Await.until(
+                    "it is reported",
+                    () -> server.read("reports?group=external_id,referrer&metrics=conversions")
+                                    .at("/rows/0/2")
+                                    .asInt()
+                            == 1);
+            JsonNode report = server.read("reports?group=external_id,referrer&metrics=conversions");
+            assertThat(report.path("rows").toString()).isEqualTo("[[\"erased\",\"erased\",1]]");
+            assertThat(server.read("books").path("balances").asBoolean())
+                    .as(server.read("books").toString())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void wrongRequestsAreAnsweredWithTheFieldAndTheCure() {
+        try (DeliveryScene scene = new DeliveryScene(data)) {
+            RunningServer server = scene.server();
+            refused(server, "{}", "click_id", "give one of");
+            refused(server, "{\"click_id\":\"x\"}", "click_id", "20 characters");
+            refused(server, "{\"click_id\":7}", "click_id", "text");
+            refused(server, "{\"tracker\":\"06h0aak86c001g556mj0\"}", "tracker", "signed");
+            refused(server, "{\"external_id\":\"\"}", "external_id", "1 to 2048");
+            refused(server, "{\"external_id\":\"a\",\"tracker\":\"b\"}", "external_id", "got tracker and external_id");
+            refused(server, "{\"externalid\":\"a\"}", "externalid", "external_id");
+            assertThat(server.api("GET", "erasures/1", "").status()).isEqualTo(404);
+            assertThat(server.api("GET", "erasures/x", "").status()).isEqualTo(404);
+            assertThat(server.read("erasures").path("items")).isEmpty();
+            JsonNode asked = asked(server, "{\"external_id\":\"nobody's\"}");
+            JsonNode done = completed(server, asked);
+            assertThat(done.path("clicks").asInt()).isZero();
+            assertThat(server.read("erasures").at("/items/0")).isEqualTo(done);
+        }
+    }
+
+    private static void refused(RunningServer server, String body, String field, String message) {
+        Reply reply = server.api("POST", "erasures", body);
+        assertThat(reply.status()).as("%s: %s", body, reply).isEqualTo(422);
+        assertThat(reply.json().path("field").asText()).as(reply.toString()).isEqualTo(field);
+        assertThat(reply.json().path("detail").asText()).contains(message);
     }
 
     /** The segment that held them is not the last one any more, and then it is old. */
@@ -89,9 +200,33 @@ class ErasuresTest {
         }
     }
 
-    private void balances() {
-        var sheet = Books.of(data, Settings.DELIVERY_RETENTION, InstantSource.system())
+    /** An erased row hides nothing: it is what the journal's event comes to, and the others are not. */
+    private void whoSaysThatAnotherWasErasedIsFound() {
+        String other = ledger("SELECT click FROM conversion WHERE click NOT IN (SELECT id FROM erased)");
+        ledger("INSERT INTO erased VALUES (1, 'click', '" + other + "') RETURNING id");
+        assertThat(SheetText.of(sheet())).contains("click " + other).contains("postback ");
+        ledger("DELETE FROM erased WHERE id = '" + other + "' RETURNING id");
+        balances();
+    }
+
+    private String ledger(String sql) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("ledger.db"));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            assertThat(row.next()).as(sql).isTrue();
+            return row.getString(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    private BalanceSheet sheet() {
+        return Books.of(data, Settings.DELIVERY_RETENTION, InstantSource.system())
                 .verify(Progress.NONE);
+    }
+
+    private void balances() {
+        BalanceSheet sheet = sheet();
         assertThat(sheet.balances()).as(SheetText.of(sheet)).isTrue();
     }
 

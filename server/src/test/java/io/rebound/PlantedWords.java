@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Searches a data directory for a word: every byte of every file, and what Parquet files say once they are unpacked. */
-final class PlantedWords {
+public final class PlantedWords {
     private PlantedWords() {}
 
     /** The files that hold it. */
-    static List<String> in(Path data, String word) {
+    public static List<String> in(Path data, String word) {
         List<String> places = new ArrayList<>();
         try (Stream<Path> files = Files.walk(data)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -97,6 +97,9 @@ public final class Erasures implements AutoCloseable {
                 try {
                     round.goOn(task);
                 } catch (RuntimeException failed) {
+                    if (closing.getCount() == 0) {
+                        return true; // stopped in the middle: the next start goes on
+                    }
                     well = false;
                     log.error("erasure {} has to be tried again", task.id(), failed);
                 }
