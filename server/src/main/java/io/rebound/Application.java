@@ -201,6 +201,7 @@ final class Application implements AutoCloseable {
                     catalog,
                     clock));
             warehouse = facts;
+            metrics.gauge("rebound_warehouse_damaged_files", "Files of the warehouse to put back", facts::damagedFiles);
             costs = new CostBook(database, settings.currency(), clock);
             opened(new WarehouseLoader(journal, ledger::entriesAfter, costs::after, warehouse, clock, metrics))
                     .start();

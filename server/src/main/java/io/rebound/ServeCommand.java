@@ -133,7 +133,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--postback-retention",
             paramLabel = "DAYS",
-            description = "How long postbacks are kept as they came, 0 for ever (0).")
+            description = "How long postbacks are kept as they came, 0 for ever (0). No less than 10.")
     private @Nullable String postbackRetention;
 
     @Option(names = "--journal", paramLabel = "URL", description = "sqlite:DIR (sqlite:DATA/journal).")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rebound.books.BalanceSheet;
 import io.rebound.books.Books;
 import io.rebound.books.SheetText;
+import io.rebound.journal.Await;
 import io.rebound.operations.Progress;
 import io.rebound.operations.Trimming;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -113,6 +115,30 @@ class VerifyFilesTest {
         bytes[bytes.length / 3] ^= 1;
         Files.write(file, bytes);
         damaged(file);
+    }
+
+    @Test
+    void oneByteOfTheSumsBesideADaysClicksIsFound() throws Exception {
+        copy();
+        try (RunningServer tomorrow =
+                RunningServer.start(data, () -> Instant.now().plus(Duration.ofHours(26)), "")) {
+            assertThat(tomorrow.read("books").path("balances").asBoolean()).isTrue();
+            Await.until("the day's files are one", () -> !sums().isEmpty());
+        }
+        Path sums = sums().getFirst();
+        byte[] bytes = Files.readAllBytes(sums);
+        bytes[bytes.length / 3] ^= 1;
+        Files.write(sums, bytes);
+        damaged(sums);
+    }
+
+    private List<Path> sums() {
+        try (Stream<Path> files = Files.list(data.resolve("warehouse"))) {
+            return files.filter(file -> file.toString().endsWith(".rollup.parquet"))
+                    .toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Test

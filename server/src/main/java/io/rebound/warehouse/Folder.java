@@ -63,6 +63,11 @@ final class Folder {
         return place(name);
     }
 
+    /** How many are known to be damaged. */
+    int damagedFiles() {
+        return damaged.size();
+    }
+
     /**
      * Remembers what is wrong with a file; whether that is news.
      *

@@ -130,6 +130,11 @@ public final class ParquetWarehouse implements Warehouse, FactAudit {
         return new Sealer(tail, folder, bin, upkeep, answers, clock);
     }
 
+    /** How many of its files were found not to be as they were written. */
+    public int damagedFiles() {
+        return folder.damagedFiles();
+    }
+
     /** Writes files anew where some of their rows are to say something else. */
     Rewriting rewriting() {
         return new Rewriting(tail, folder, answers);

@@ -283,10 +283,10 @@ class ParquetWarehouseTest {
                 .mapToLong(goal -> goal.window().toDays())
                 .max()
                 .orElse(0));
-        Retention enough = new Retention(window + 10, 3, 0);
+        Retention enough = new Retention(window + 10, 10, 0);
         assertThat(enough.requireFor(catalog)).isEqualTo(enough);
         assertThat(Retention.FOR_EVER.requireFor(catalog).atLeastFor(catalog)).isEqualTo(Retention.FOR_EVER);
-        Retention tooShort = new Retention(window + 9, 3, 0);
+        Retention tooShort = new Retention(window + 9, 10, 0);
         assertThatThrownBy(() -> tooShort.requireFor(catalog))
                 .isInstanceOf(WarehouseException.class)
                 .hasMessageContaining("--click-retention")
@@ -294,6 +294,16 @@ class ParquetWarehouseTest {
         assertThat(tooShort.atLeastFor(catalog))
                 .as("a window that was lengthened since")
                 .isEqualTo(enough);
+    }
+
+    @Test
+    void postbacksAreKeptForTenDaysAtLeast() {
+        Catalog catalog = facts.catalog.current().get();
+        assertThatThrownBy(() -> new Retention(0, 9, 0).requireFor(catalog))
+                .isInstanceOf(WarehouseException.class)
+                .hasMessageContaining("for 9 days")
+                .hasMessageContaining("--postback-retention");
+        assertThat(new Retention(0, 10, 0).requireFor(catalog).postbacks()).isEqualTo(10);
     }
 
     @Test
@@ -339,6 +349,7 @@ class ParquetWarehouseTest {
         Files.write(entries, damaged);
 
         warehouse.watch().round();
+        assertThat(warehouse.damagedFiles()).isOne();
 
         assertThatThrownBy(() -> warehouse.sums())
                 .isInstanceOf(WarehouseException.class)
@@ -347,6 +358,7 @@ class ParquetWarehouseTest {
         assertThat(warehouse.clicks(ids(0, 500))).as("what needs other files").hasSize(500);
         Files.write(entries, whole);
         warehouse.watch().round();
+        assertThat(warehouse.damagedFiles()).isZero();
         assertThat(stored()).isEqualTo(expected(500, 5));
     }
 
