@@ -3,6 +3,8 @@ package io.rebound.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import io.rebound.database.LedgerDatabase;
+import io.rebound.duckdb.LocalEngine;
 import io.rebound.duckdb.Session;
 import io.rebound.journal.event.ClickRecorded;
 import io.rebound.journal.event.Parameter;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -63,15 +66,24 @@ class WarehouseEraserTest {
         clicks.stream()
                 .filter(click -> click.getExternalId().toStringUtf8().equals(WHOSE))
                 .forEach(click -> whose.add(SimulatedTraffic.id(click)));
-        int half = clicks.size() / 2;
-        load(0, clicks.subList(0, half), List.of(), entries.subList(0, 50));
-        fixture.seal();
-        load(half, clicks.subList(half, clicks.size()), postbacks, entries.subList(50, entries.size()));
-        fixture.seal();
+        load(fixture);
     }
 
-    private void load(int from, List<ClickRecorded> some, List<PostbackReceived> came, List<Entry> entries) {
-        fixture.warehouse()
+    private void load(WarehouseFixture into) {
+        int half = clicks.size() / 2;
+        load(into, 0, clicks.subList(0, half), List.of(), entries.subList(0, 50));
+        into.seal();
+        load(into, half, clicks.subList(half, clicks.size()), postbacks, entries.subList(50, entries.size()));
+        into.seal();
+    }
+
+    private void load(
+            WarehouseFixture into,
+            int from,
+            List<ClickRecorded> some,
+            List<PostbackReceived> came,
+            List<Entry> entries) {
+        into.warehouse()
                 .load(new Facts(
                         List.of(Batches.of(from, some, came)),
                         entries,
@@ -234,6 +246,48 @@ class WarehouseEraserTest {
     }
 
     @Test
+    void whatIsBlankedBeforeItIsLoadedIsTheSameAsWhatIsErasedAfterwards() throws Exception {
+        fixture.warehouse().eraser().erase(whose, List.of());
+        Path other = Files.createDirectory(directory.resolve("other"));
+        WarehouseSettings settings = WarehouseFixture.settings(other, 256 << 20, 1, Duration.ofSeconds(30));
+        Erased erased = new Erased() {
+            @Override
+            public boolean click(ClickId click) {
+                return whose.contains(click);
+            }
+
+            @Override
+            public boolean postback(Receipt receipt) {
+                return false;
+            }
+        };
+        try (LedgerDatabase ledger = LedgerDatabase.open(other.resolve("ledger"));
+                ParquetWarehouse warehouse = ParquetWarehouse.unattended(
+                        settings,
+                        () -> LocalEngine.start(settings.engine()),
+                        new ParquetWarehouse.Sources(ledger, WarehouseFixture.JOURNAL, Enrichment.NONE, erased),
+                        facts.catalog.current(),
+                        now::get)) {
+            WarehouseFixture loaded = new WarehouseFixture(warehouse, ledger);
+            load(loaded);
+            for (Fact fact : Fact.values()) {
+                assertThat(told(loaded, other, fact))
+                        .as("%s, seed %d", fact, SEED)
+                        .isEqualTo(told(fixture, directory, fact));
+            }
+        }
+    }
+
+    private static List<String> told(WarehouseFixture whose, Path data, Fact fact) {
+        return rows(whose, data, fact).stream()
+                .map(row -> row.stream()
+                        .map(value ->
+                                value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : "" + value)
+                        .collect(Collectors.joining("|")))
+                .toList();
+    }
+
+    @Test
     void postbacksAreFoundByAnyBytesInThem() {
         assertThat(fixture.warehouse().eraser().postbacksWith("mail-90".getBytes(StandardCharsets.UTF_8)))
                 .extracting(PostbackReceived::getReceiptSequence)
@@ -254,20 +308,23 @@ class WarehouseEraserTest {
         return new ClickId((Long) row.get(at), (Integer) row.get(at + 1));
     }
 
-    private String files(Fact fact) {
+    private static String files(WarehouseFixture of, Path data, Fact fact) {
         return "read_parquet(["
-                + new Manifest(fixture.ledger())
+                + new Manifest(of.ledger())
                         .files().stream()
                                 .filter(file -> file.fact() == fact)
-                                .map(file ->
-                                        "'" + directory.resolve("warehouse").resolve(file.name()) + "'")
+                                .map(file -> "'" + data.resolve("warehouse").resolve(file.name()) + "'")
                                 .collect(Collectors.joining(","))
                 + "])";
     }
 
     private List<List<@Nullable Object>> rows(Fact fact) {
-        try (Session session = fixture.warehouse().session()) {
-            return session.query("SELECT * FROM " + files(fact) + " ORDER BY "
+        return rows(fixture, directory, fact);
+    }
+
+    private static List<List<@Nullable Object>> rows(WarehouseFixture of, Path data, Fact fact) {
+        try (Session session = of.warehouse().session()) {
+            return session.query("SELECT * FROM " + files(of, data, fact) + " ORDER BY "
                             + (fact == Fact.ENTRY ? "number" : "time_and_node, sequence"))
                     .values();
         }
@@ -276,7 +333,7 @@ class WarehouseEraserTest {
     private List<String> columns(Fact fact) {
         try (Session session = fixture.warehouse().session()) {
             return session
-                    .query("SELECT column_name FROM (DESCRIBE SELECT * FROM " + files(fact) + ")")
+                    .query("SELECT column_name FROM (DESCRIBE SELECT * FROM " + files(fixture, directory, fact) + ")")
                     .values()
                     .stream()
                     .map(row -> String.valueOf(row.getFirst()))
