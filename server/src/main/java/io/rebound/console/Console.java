@@ -18,6 +18,7 @@ public final class Console {
     /** @param api the routes that the pages read and change everything through */
     public Console(List<Route> api, SignIn signIn, Metrics metrics, InstantSource clock) {
         Gate gate = new Gate(signIn, new OwnApi(api), assets);
+        TestPages tests = new TestPages(gate);
         this.routes = Stream.of(
                         List.of(assets.route()),
                         List.of(new CspReports(metrics.counter(
@@ -29,7 +30,10 @@ public final class Console {
                         new PostbackPages(gate).routes(),
                         new ReplayPages(gate).routes(),
                         new ClickPages(gate).routes(),
-                        new SearchPage(gate).routes())
+                        new SearchPage(gate).routes(),
+                        new SetUpPages(gate).routes(),
+                        new LinksPage(gate, tests).routes(),
+                        List.of(tests.route(), new LintPart(gate).route()))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -149,6 +149,15 @@ final class OwnApi {
         }
     }
 
+    /** JSON that came from outside; empty if it is none. */
+    static Optional<JsonNode> parsed(String text) {
+        try {
+            return Optional.ofNullable(JSON.readTree(text));
+        } catch (IOException notJson) {
+            return Optional.empty();
+        }
+    }
+
     private static Place place(Route route) {
         List<String> names = NAMED.matcher(route.pattern())
                 .results()
