@@ -348,7 +348,7 @@ final class Application implements AutoCloseable {
         routes.addAll(new EventsApi(live).routes());
         Statements statements = new Statements(database, settings.currency());
         routes.addAll(new StatementsApi(statements, catalog, clock).routes());
-        routes.addAll(new EntriesApi(statements).routes());
+        routes.addAll(new EntriesApi(statements, warehouse).routes());
         routes.addAll(new PlatformsApi(platforms).routes());
         routes.addAll(new BooksApi(keeper).routes());
         return routes;

@@ -28,6 +28,7 @@ record ClickView(
         List<PostbackReceived> postbacks,
         Dossier dossier,
         List<BookedConversion> conversions,
+        Timings timings,
         ToldSources told) {
 
     private static final String NOT_STORED =
@@ -48,7 +49,8 @@ record ClickView(
         ArrayNode listed = json.putArray("postbacks");
         postbacks.forEach(postback -> listed.add(dossier.view(postback).json()));
         ArrayNode booked = json.putArray("conversions");
-        conversions.forEach(conversion -> booked.add(ConversionJson.of(conversion)));
+        conversions.forEach(conversion -> booked.add(ConversionJson.of(conversion)
+                .put("timing", timings.of(conversion.entries().getFirst()))));
         told.describe(json.putArray("deliveries"));
         return json;
     }

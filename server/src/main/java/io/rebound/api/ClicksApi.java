@@ -10,6 +10,7 @@ import io.rebound.http.QueryString;
 import io.rebound.http.Route;
 import io.rebound.journal.event.PostbackReceived;
 import io.rebound.journal.event.TrackedClick;
+import io.rebound.ledger.BookedConversion;
 import io.rebound.ledger.Ledger;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Opening;
@@ -132,6 +133,14 @@ public final class ClicksApi {
             }
         }
         Dossier dossier = Dossier.of(arrived, warehouse, ledger, catalog.get());
+        Map<ClickId, List<BookedConversion>> conversions = new HashMap<>();
+        ids.forEach(id -> conversions.put(id, ledger.conversionsOf(id)));
+        Timings timings = Timings.of(
+                conversions.values().stream()
+                        .flatMap(List::stream)
+                        .flatMap(booked -> booked.entries().stream())
+                        .toList(),
+                warehouse);
         return ids.stream()
                 .map(id -> new ClickView(
                         id,
@@ -139,7 +148,8 @@ public final class ClicksApi {
                         Optional.ofNullable(origins.get(id)),
                         postbacks.getOrDefault(id, List.of()),
                         dossier,
-                        ledger.conversionsOf(id),
+                        conversions.getOrDefault(id, List.of()),
+                        timings,
                         ToldSources.of(id, deliveries)))
                 .toList();
     }

@@ -14,6 +14,7 @@ import io.rebound.ledger.EntryFilter;
 import io.rebound.ledger.Statements;
 import io.rebound.money.Money;
 import io.rebound.settlement.Status;
+import io.rebound.warehouse.Cuts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -54,12 +55,15 @@ public final class EntriesApi {
             "by",
             "reason",
             "converted_at",
-            "booked_at");
+            "booked_at",
+            "timing");
 
     private final Statements statements;
+    private final Cuts warehouse;
 
-    public EntriesApi(Statements statements) {
+    public EntriesApi(Statements statements, Cuts warehouse) {
         this.statements = statements;
+        this.warehouse = warehouse;
     }
 
     public List<Route> routes() {
@@ -74,7 +78,8 @@ public final class EntriesApi {
             return Download.csv("entries.csv", out -> write(filter, after, out));
         }
         List<Entry> found = statements.entries(filter, after, listing.limit() + 1);
-        return listing.page(found, entry -> Long.toString(entry.number()), EntriesApi::json);
+        Timings timings = Timings.of(found, warehouse);
+        return listing.page(found, entry -> Long.toString(entry.number()), entry -> json(entry, timings));
     }
 
     private static long number(Listing listing, String text) {
@@ -116,13 +121,14 @@ public final class EntriesApi {
                 !page.isEmpty();
                 page = statements.entries(filter, last, Listing.MOST)) {
             CsvText csv = new CsvText();
-            page.forEach(entry -> csv.line(cells(entry)));
+            Timings timings = Timings.of(page, warehouse);
+            page.forEach(entry -> csv.line(cells(entry, timings)));
             out.write(csv.toString().getBytes(StandardCharsets.UTF_8));
             last = page.getLast().number();
         }
     }
 
-    static ObjectNode json(Entry entry) {
+    private static ObjectNode json(Entry entry, Timings timings) {
         ObjectNode json = Json.newObject();
         json.put("number", Long.toString(entry.number()))
                 .put("conversion", entry.conversion().toString())
@@ -145,7 +151,8 @@ public final class EntriesApi {
                 .put("by", entry.by().who().isEmpty() ? null : entry.by().who())
                 .put("reason", entry.by().why().isEmpty() ? null : entry.by().why())
                 .put("converted_at", entry.convertedAt().toString())
-                .put("booked_at", entry.bookedAt().toString());
+                .put("booked_at", entry.bookedAt().toString())
+                .put("timing", timings.of(entry));
         return json;
     }
 
@@ -153,8 +160,8 @@ public final class EntriesApi {
         return entry.posting().before().map(Status::code).orElse(null);
     }
 
-    private static List<?> cells(Entry entry) {
-        ObjectNode json = json(entry);
+    private static List<?> cells(Entry entry, Timings timings) {
+        ObjectNode json = json(entry, timings);
         return Arrays.asList(COLUMNS.stream().map(column -> cell(json, column)).toArray());
     }
 

@@ -73,6 +73,7 @@ class InspectorTest {
         assertThat(click.path("postbacks")).hasSize(2);
         assertThat(click.at("/conversions/0/id").asText()).isEqualTo(conversion.toString());
         assertThat(click.at("/conversions/0/amount").asText()).isEqualTo("12.50");
+        assertThat(click.at("/conversions/0/timing").asText()).isEqualTo("unknown");
         assertThat(click.at("/conversions/0/txid").asText()).isEqualTo("order 7");
         assertThat(click.at("/conversions/0/entries/0/kind").asText()).isEqualTo("credited");
         assertThat(click.path("explanation").asText())

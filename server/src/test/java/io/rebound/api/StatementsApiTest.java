@@ -33,6 +33,7 @@ import io.rebound.settlement.Settlement;
 import io.rebound.settlement.State;
 import io.rebound.settlement.Status;
 import io.rebound.tracker.TrackerMint;
+import io.rebound.warehouse.NoWarehouse;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ class StatementsApiTest {
         position = ledger.begin("test", 0, "journal");
         Statements statements = new Statements(database, USD);
         routes = new ArrayList<>(new StatementsApi(statements, catalog.current(), () -> now).routes());
-        routes.addAll(new EntriesApi(statements).routes());
+        routes.addAll(new EntriesApi(statements, new NoWarehouse()).routes());
         api = new ApiCaller(routes);
     }
 
@@ -219,6 +220,9 @@ class StatementsApiTest {
         }
         settle(many);
         assertThat(api.get("/api/v1/entries?limit=1000").text("next")).isEqualTo("1000");
+        assertThat(api.get("/api/v1/entries?limit=1").ok().at("/items/0/timing").isNull())
+                .as("what only the warehouse knows, which does not answer")
+                .isTrue();
         Reply csv = new ApiCaller(routes, Map.of("accept", "text/csv")).get("/api/v1/entries");
 
         assertThat(csv.message().lines().toList()).hasSize(2_501);
