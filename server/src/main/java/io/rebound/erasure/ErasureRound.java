@@ -41,12 +41,15 @@ import java.util.stream.Collectors;
  * are not known any more then, so that the ledger's file is written anew as a whole.
  */
 final class ErasureRound {
-    private static final int MOST_CLICKS = 100_000;
+    private static final int MOST = 10_000;
     private static final String TOO_MANY =
-            "more than 100,000 clicks have this external id: it is no person's. Erase by click id, or look at the source's macro";
+            "more than 10,000 clicks or postbacks hold this external id: it is no person's. Erase by click id";
 
-    /** A shorter one is in many postbacks by chance: only a whole value counts. */
+    /** A shorter one is in many words by chance: only a whole value counts. */
     private static final int LONG_ENOUGH = 8;
+
+    /** A shorter one is not sought in postbacks that name no click. */
+    private static final int SHORTEST = 4;
 
     /** A segment of the journal takes events for so long, and the trimmer looks once a minute. */
     private static final Duration A_SEGMENT = Duration.ofHours(1).plusMinutes(1);
@@ -120,8 +123,8 @@ final class ErasureRound {
     private boolean isListed(ErasureStore.Task task, Progress known) {
         Set<ClickId> clicks = new HashSet<>();
         task.click().ifPresent(clicks::add);
-        task.externalId().ifPresent(id -> clicks.addAll(places.facts().clicksOf(id, MOST_CLICKS + 1)));
-        if (clicks.size() > MOST_CLICKS) {
+        task.externalId().ifPresent(id -> clicks.addAll(places.facts().clicksOf(id, MOST + 1)));
+        if (clicks.size() > MOST) {
             store.refuse(task.id(), TOO_MANY, clock.instant());
             return false;
         }
@@ -134,7 +137,14 @@ final class ErasureRound {
         });
         known.words.addAll(externalIds);
         List<PostbackReceived> strays = new ArrayList<>();
-        externalIds.stream().filter(id -> !id.isEmpty()).forEach(id -> strays.addAll(strays(id, clicks)));
+        for (String id : externalIds) {
+            Optional<List<PostbackReceived>> holding = strays(id, clicks);
+            if (holding.isEmpty() && task.externalId().equals(Optional.of(id))) {
+                store.refuse(task.id(), TOO_MANY, clock.instant());
+                return false;
+            }
+            holding.ifPresent(strays::addAll);
+        }
         Set<Receipt> receipts = strays.stream()
                 .map(one -> new Receipt(one.getReceiptTimeAndNode(), one.getReceiptSequence()))
                 .collect(Collectors.toSet());
@@ -144,15 +154,21 @@ final class ErasureRound {
         return true;
     }
 
-    /** The postbacks that hold it and are about none of the clicks. */
-    private List<PostbackReceived> strays(String externalId, Set<ClickId> clicks) {
+    /** The postbacks that hold it and are about none of the clicks; empty if there are so many that it is no person's. */
+    private Optional<List<PostbackReceived>> strays(String externalId, Set<ClickId> clicks) {
         String sought = new String(OpaqueText.bytes(externalId), StandardCharsets.UTF_8);
-        return places.facts().postbacksWith(sought.getBytes(StandardCharsets.UTF_8)).stream()
-                .filter(postback -> NamedClick.of(postback)
-                        .map(click -> !clicks.contains(click))
-                        .orElse(true))
-                .filter(postback -> holds(postback, sought))
-                .toList();
+        if (sought.length() < SHORTEST) {
+            return Optional.of(List.of());
+        }
+        List<PostbackReceived> found = places.facts().postbacksWith(sought.getBytes(StandardCharsets.UTF_8), MOST + 1);
+        return found.size() > MOST
+                ? Optional.empty()
+                : Optional.of(found.stream()
+                        .filter(postback -> NamedClick.of(postback)
+                                .map(click -> !clicks.contains(click))
+                                .orElse(true))
+                        .filter(postback -> holds(postback, sought))
+                        .toList());
     }
 
     private static boolean holds(PostbackReceived postback, String sought) {

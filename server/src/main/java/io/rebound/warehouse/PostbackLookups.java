@@ -75,13 +75,16 @@ record PostbackLookups(ParquetCut cut, Deadline deadline) {
     }
 
     /** Those with these bytes in the event, whatever they are there. */
-    List<PostbackReceived> containing(byte[] bytes) {
+    List<PostbackReceived> containing(byte[] bytes, int most) {
         Field<Boolean> holds = function(
                 "contains",
                 SQLDataType.BOOLEAN,
                 function("hex", SQLDataType.VARCHAR, Postbacks.EVENT),
                 val(HexFormat.of().withUpperCase().formatHex(bytes)));
-        return oldestFirst(DSL.condition(holds));
+        return events(select(Postbacks.EVENT)
+                .from(cut.postbacks())
+                .where(DSL.condition(holds))
+                .limit(most));
     }
 
     private List<PostbackReceived> oldestFirst(Condition which) {

@@ -6,6 +6,7 @@ import io.rebound.journal.event.PostbackReceived;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Receipt;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -58,17 +60,27 @@ public final class WarehouseEraser {
 
     /** Of these clicks, those that are stored. */
     public List<StoredClick> stored(Collection<ClickId> clicks) {
-        return questions.ask((cut, deadline) -> new Lookups(cut, deadline).clicks(clicks));
+        return inParts(clicks, some -> questions.ask((cut, deadline) -> new Lookups(cut, deadline).clicks(some)));
     }
 
-    /** The postbacks that hold these bytes somewhere in what was sent. */
-    public List<PostbackReceived> postbacksWith(byte[] bytes) {
-        return questions.ask((cut, deadline) -> new PostbackLookups(cut, deadline).containing(bytes));
+    /** The postbacks that hold these bytes somewhere in what was sent; at most so many. */
+    public List<PostbackReceived> postbacksWith(byte[] bytes, int most) {
+        return questions.ask((cut, deadline) -> new PostbackLookups(cut, deadline).containing(bytes, most));
     }
 
     /** The postbacks that are about one of these clicks. */
     public List<PostbackReceived> postbacksOf(Collection<ClickId> clicks) {
-        return questions.ask((cut, deadline) -> new PostbackLookups(cut, deadline).ofClicks(clicks));
+        return inParts(
+                clicks, some -> questions.ask((cut, deadline) -> new PostbackLookups(cut, deadline).ofClicks(some)));
+    }
+
+    private static <T> List<T> inParts(Collection<ClickId> clicks, Function<List<ClickId>, List<T>> question) {
+        List<ClickId> all = List.copyOf(clicks);
+        List<T> answers = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += A_BLOCK) {
+            answers.addAll(question.apply(all.subList(from, Math.min(all.size(), from + A_BLOCK))));
+        }
+        return answers;
     }
 
     /**

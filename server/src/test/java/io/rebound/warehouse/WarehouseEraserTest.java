@@ -289,13 +289,13 @@ class WarehouseEraserTest {
 
     @Test
     void postbacksAreFoundByAnyBytesInThem() {
-        assertThat(fixture.warehouse().eraser().postbacksWith("mail-90".getBytes(StandardCharsets.UTF_8)))
+        assertThat(fixture.warehouse().eraser().postbacksWith("mail-90".getBytes(StandardCharsets.UTF_8), 1_000))
                 .extracting(PostbackReceived::getReceiptSequence)
                 .contains(90)
                 .allMatch(number -> number.toString().startsWith("90"));
         assertThat(fixture.warehouse()
                         .eraser()
-                        .postbacksWith(ByteString.copyFromUtf8("mail-x").toByteArray()))
+                        .postbacksWith(ByteString.copyFromUtf8("mail-x").toByteArray(), 1_000))
                 .isEmpty();
     }
 
