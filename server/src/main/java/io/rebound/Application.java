@@ -22,6 +22,7 @@ import io.rebound.api.ReplaysApi;
 import io.rebound.api.ReportFiles;
 import io.rebound.api.ReportsApi;
 import io.rebound.api.RunningReportsApi;
+import io.rebound.api.SavedReportsApi;
 import io.rebound.api.StatementsApi;
 import io.rebound.api.StatusApi;
 import io.rebound.api.TestsApi;
@@ -92,6 +93,7 @@ import io.rebound.reconciliation.Corrections;
 import io.rebound.reconciliation.Reconciliations;
 import io.rebound.report.Reports;
 import io.rebound.report.RunningReports;
+import io.rebound.report.SavedReports;
 import io.rebound.settlement.Conditions;
 import io.rebound.settlement.Settlement;
 import io.rebound.signin.SignIn;
@@ -266,8 +268,9 @@ final class Application implements AutoCloseable {
                     loops,
                     new TrustedProxies(settings.trustedProxies()),
                     this::trackingRoutes));
-            List<Route> api = apiRoutes();
-            Console pages = new Console(api, new SignIn(database, signInLinks, clock), metrics, clock);
+            SignIn signIn = new SignIn(database, signInLinks, clock);
+            List<Route> api = apiRoutes(signIn);
+            Console pages = new Console(api, signIn, metrics, clock);
             console = opened(web.console(
                     settings.console().host(),
                     settings.console().port(),
@@ -319,7 +322,7 @@ final class Application implements AutoCloseable {
         return routes;
     }
 
-    private List<Route> apiRoutes() {
+    private List<Route> apiRoutes(SignIn signIn) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new CatalogApi(catalog, platforms, this::publicUrl, settings.currency(), fill).routes());
         routes.addAll(new ConversionsApi(ledger, mint).routes());
@@ -343,8 +346,10 @@ final class Application implements AutoCloseable {
         RunningReports running = new RunningReports(clock);
         Reports reports = new Reports(warehouse, settings.currency());
         ReportFiles files = ReportFiles.in(settings.data().resolve("exports"), reports);
-        routes.addAll(new ReportsApi(reports, files, running, catalog, settings.currency()).routes());
+        routes.addAll(new ReportsApi(reports, files, running, catalog, settings.currency(), clock).routes());
         routes.addAll(new RunningReportsApi(running).routes());
+        SavedReports saved = new SavedReports(database, clock);
+        routes.addAll(new SavedReportsApi(saved, caller -> signIn.named(caller).id(), clock).routes());
         routes.addAll(new EventsApi(live).routes());
         Statements statements = new Statements(database, settings.currency());
         routes.addAll(new StatementsApi(statements, catalog, clock).routes());

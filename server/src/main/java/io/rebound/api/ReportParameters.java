@@ -9,6 +9,8 @@ import io.rebound.report.Metric;
 import io.rebound.report.ReportQuery;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,7 +27,7 @@ final class ReportParameters {
     private static final Duration LONGEST_COMPARED = Duration.ofDays(3_660);
     private static final String FILTER = "filter";
     private static final List<String> NAMES =
-            List.of("from", "to", "tz", "group", FILTER, "metrics", "sort", "limit", "by", "compare");
+            List.of("from", "to", "range", "tz", "group", FILTER, "metrics", "sort", "limit", "by", "compare");
 
     private static final List<String> DIMENSIONS =
             Stream.of(Dimension.values()).map(Column::label).toList();
@@ -34,8 +36,10 @@ final class ReportParameters {
 
     private final Map<String, String> given = new HashMap<>();
     private final List<byte[]> filters = new ArrayList<>();
+    private final Instant now;
 
-    private ReportParameters(QueryString query) {
+    private ReportParameters(QueryString query, Instant now) {
+        this.now = now;
         for (int i = 0; i < query.size(); i++) {
             String name = query.name(i);
             if (!NAMES.contains(name)) {
@@ -52,10 +56,11 @@ final class ReportParameters {
 
     /**
      * @param form says how many rows there may be
+     * @param now what a {@code range} is told from
      * @throws Problem 422
      */
-    static ReportQuery read(QueryString query, ReportForm form) {
-        return new ReportParameters(query).query(form);
+    static ReportQuery read(QueryString query, ReportForm form, Instant now) {
+        return new ReportParameters(query, now).query(form);
     }
 
     private ReportQuery query(ReportForm form) {
@@ -82,6 +87,10 @@ final class ReportParameters {
     }
 
     private ReportQuery.Period period(Moments moments) {
+        Optional<String> range = given("range");
+        if (range.isPresent()) {
+            return ranged(range.get(), moments.zone());
+        }
         Optional<Instant> from = given("from").map(text -> moments.read("from", text));
         Optional<Instant> to = given("to").map(text -> moments.read("to", text));
         if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
@@ -90,6 +99,23 @@ final class ReportParameters {
                     "to is exclusive and must be later than from, got " + given.get("from") + " to " + given.get("to"));
         }
         return new ReportQuery.Period(from, to, moments.zone(), basis());
+    }
+
+    private ReportQuery.Period ranged(String range, ZoneId zone) {
+        if (given("from").isPresent() || given("to").isPresent()) {
+            throw Problem.field("range", "range says from when to when, leave it out or from and to");
+        }
+        ReportRange.Days days = ReportRange.labelled(range)
+                .orElseThrow(() -> Problem.field(
+                        "range",
+                        "there is no range " + Json.quoted(range) + ", known are "
+                                + String.join(", ", ReportRange.labels())))
+                .before(LocalDate.ofInstant(now, zone));
+        return new ReportQuery.Period(
+                Optional.of(days.from().atStartOfDay(zone).toInstant()),
+                Optional.of(days.to().atStartOfDay(zone).toInstant()),
+                zone,
+                basis());
     }
 
     private ReportQuery.Basis basis() {

@@ -19,6 +19,7 @@ import io.rebound.warehouse.WarehouseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -40,15 +41,22 @@ public final class ReportsApi {
     private final RunningReports running;
     private final CurrentCatalog catalog;
     private final Currency currency;
+    private final InstantSource clock;
 
     /** @param currency the base currency: of all money in a report */
     public ReportsApi(
-            Reports reports, ReportFiles files, RunningReports running, CurrentCatalog catalog, Currency currency) {
+            Reports reports,
+            ReportFiles files,
+            RunningReports running,
+            CurrentCatalog catalog,
+            Currency currency,
+            InstantSource clock) {
         this.reports = reports;
         this.files = files;
         this.running = running;
         this.catalog = catalog;
         this.currency = currency;
+        this.clock = clock;
     }
 
     public List<Route> routes() {
@@ -57,7 +65,7 @@ public final class ReportsApi {
 
     private ApiAnswer report(ApiRequest request) throws IOException {
         ReportForm form = ReportForm.accepted(request.header("accept"));
-        ReportQuery query = ReportParameters.read(request.query(), form);
+        ReportQuery query = ReportParameters.read(request.query(), form, clock.instant());
         if (request.method().equals("HEAD")) {
             return new Answer(200, List.of("Content-Type", form.type(), "Cache-Control", "no-store"), new byte[0]);
         }
@@ -114,11 +122,8 @@ public final class ReportsApi {
         answer.putPOJO("columns", table.columns());
         answer.putPOJO("rows", report.rows().stream().map(table::cells).toList());
         answer.putPOJO("totals", table.totals(report.totals()));
-        table.query().previous().ifPresent(previous -> {
-            ObjectNode with = answer.putObject("compared_with");
-            previous.from().ifPresent(from -> with.put("from", from.toString()));
-            previous.to().ifPresent(to -> with.put("to", to.toString()));
-        });
+        ends(table.query().period(), answer.putObject("period"));
+        table.query().previous().ifPresent(previous -> ends(previous, answer.putObject("compared_with")));
         Report.Remarks remarks = report.remarks();
         answer.put("currency", currency.getCurrencyCode())
                 .put("truncated", remarks.truncated())
@@ -133,6 +138,11 @@ public final class ReportsApi {
             }
         }
         return Json.answer(200, answer);
+    }
+
+    private static void ends(ReportQuery.Period period, ObjectNode answer) {
+        period.from().ifPresent(from -> answer.put("from", from.toString()));
+        period.to().ifPresent(to -> answer.put("to", to.toString()));
     }
 
     private Download download(ReportForm form, String fileName, ReportFiles.Written written) {

@@ -33,7 +33,8 @@ public final class Console {
                         new SearchPage(gate).routes(),
                         new SetUpPages(gate).routes(),
                         new LinksPage(gate, tests).routes(),
-                        List.of(tests.route(), new LintPart(gate).route()))
+                        List.of(tests.route(), new LintPart(gate).route()),
+                        new ReportsPage(gate, clock).routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -135,16 +135,8 @@ final class DashboardPage {
                 metric.shown(shown, value, today.currency()),
                 metric.shown(shown, yesterday, today.currency()),
                 shown.change(change),
-                isGood(metric, change),
+                metric.goodNews(change),
                 OwnApi.text(hours));
-    }
-
-    private static @Nullable Boolean isGood(MetricName metric, @Nullable BigDecimal change) {
-        if (change == null || change.signum() == 0) {
-            return null;
-        }
-        boolean more = change.signum() > 0;
-        return more != metric.lessIsBetter();
     }
 
     /** Today's hours over yesterday's, by the hour of the day. */

@@ -58,6 +58,30 @@ enum MetricName {
         return this == COST || this == PAYOUT || this == REJECTED || this == REVERSED || this == HELD;
     }
 
+    /** Whether it is an amount of the base currency. */
+    boolean isMoney() {
+        return unit == Unit.MONEY || unit == Unit.RATE;
+    }
+
+    boolean isShare() {
+        return unit == Unit.SHARE;
+    }
+
+    /** Whether its values may be added up, and nothing is zero. */
+    boolean adds() {
+        return unit == Unit.COUNT || unit == Unit.MONEY;
+    }
+
+    /** Whether a change of it is good news; null where it is neither. */
+    @Nullable
+    Boolean goodNews(@Nullable BigDecimal change) {
+        if (change == null || change.signum() == 0) {
+            return null;
+        }
+        boolean more = change.signum() > 0;
+        return more != lessIsBetter();
+    }
+
     Shown.Value shown(Shown shown, @Nullable BigDecimal value, String currency) {
         return switch (unit) {
             case COUNT -> shown.count(value);

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What {@code GET /api/v1/reports} answers. Immutable.
  *
  * @param totals by column
+ * @param comparedWith null where the report is not compared
+ * @param otherCurrencies money that is in none of the figures; null where there is none
  */
 record ReportAnswer(
         List<String> columns,
@@ -18,7 +20,18 @@ record ReportAnswer(
         Map<String, JsonNode> totals,
         String currency,
         boolean truncated,
-        Instant asOf) {
+        Instant asOf,
+        @Nullable Span period,
+        @Nullable Span comparedWith,
+        @Nullable List<OtherCurrency> otherCurrencies) {
+
+    /**
+     * @param from null: from the first fact on
+     * @param to exclusive; null: to the last
+     */
+    record Span(@Nullable Instant from, @Nullable Instant to) {}
+
+    record OtherCurrency(String currency, BigDecimal revenue, BigDecimal payout) {}
 
     /** A number of a row; null where the report has none. */
     @Nullable

@@ -94,6 +94,11 @@ public final class SignIn {
         }
     }
 
+    /** Whom a caller of the API stands for: the person of that name, else the owner, whose the API's tokens are. */
+    public Person named(String caller) {
+        return people.byEmail(caller).map(People.Stored::person).orElseGet(people::owner);
+    }
+
     public List<SignedIn> sessions(Person person) {
         return sessions.listed(person);
     }

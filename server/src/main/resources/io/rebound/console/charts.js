@@ -53,6 +53,29 @@
         itemStyle: { color: [colour("--accent"), colour("--bar"), colour("--good"), colour("--bad")][i % 4], borderRadius: [3, 3, 0, 0] },
       })),
     }),
+    /** {kind, labels, series: [{name, values}], money?, share?}: lines over time, or bars by name, the longest names cut. */
+    report: (figures) => {
+      const across = figures.kind === "bar";
+      const text = (v, notation) => new Intl.NumberFormat(locale, { notation, maximumFractionDigits: notation ? 1 : 4, ...(figures.money ? { style: "currency", currency: figures.money } : figures.share ? { style: "percent" } : {}) }).format(v);
+      const values = { ...axis(""), axisLabel: { color: colour("--muted"), hideOverlap: true, formatter: (v) => text(v, "compact") } };
+      const names = { type: "category", data: figures.labels, inverse: across, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("--line") } }, axisLabel: { color: colour("--muted"), hideOverlap: !across, ...(across ? { interval: 0, width: innerWidth < 800 ? 100 : 220, overflow: "truncate" } : {}) } };
+      const colours = [colour("--accent"), across ? colour("--bar-soft") : colour("--bar"), colour("--good"), colour("--warn"), colour("--bad")];
+      return {
+        ...base(),
+        tooltip: { ...base().tooltip, axisPointer: { type: across ? "shadow" : "line" }, valueFormatter: (v) => (v === null || v === undefined ? "–" : text(v)) },
+        xAxis: across ? values : names,
+        yAxis: across ? names : values,
+        series: figures.series.map((one, i) => ({
+          name: one.name,
+          data: one.values.map((v) => (v === null ? null : Number(v))).map((v) => (across && i === 0 && v < 0 ? { value: v, itemStyle: { color: colour("--bad") } } : v)),
+          type: figures.kind,
+          barMaxWidth: 16,
+          showSymbol: one.values.length < 3,
+          lineStyle: { width: i === 0 ? 2.5 : 2, type: i === 1 && figures.series.length === 2 ? "dashed" : "solid" },
+          itemStyle: { color: colours[i % colours.length], borderRadius: 3 },
+        })),
+      };
+    },
   };
 
   const spark = (values) => ({

@@ -87,7 +87,12 @@ final class LoadedWarehouse implements AutoCloseable {
     private ReportsApi reportsApi(Path directory) {
         Reports reports = new Reports(warehouse, USD);
         return new ReportsApi(
-                reports, ReportFiles.in(directory.resolve("exports"), reports), running, catalog.current(), USD);
+                reports,
+                ReportFiles.in(directory.resolve("exports"), reports),
+                running,
+                catalog.current(),
+                USD,
+                now::get);
     }
 
     /** What comes now is later than what came before. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportParametersTest {
+    private static final Instant NOW = Instant.parse("2026-03-09T03:30:00Z");
 
     @Test
     void withoutParametersEverythingIsShownInOneRow() {
@@ -25,6 +26,22 @@ class ReportParametersTest {
                 Optional.empty(), Optional.empty(), ZoneId.of("UTC"), ReportQuery.Basis.CONVERSION_TIME);
         assertThat(read("")).isEqualTo(new ReportQuery(always, List.of(), Metric.USUAL, List.of(), List.of(), 1_000));
         assertThat(read("from=&to=&group=&metrics=&sort=&limit=&by=")).isEqualTo(read(""));
+    }
+
+    /** It is still the 8th in New York, the day on which clocks go forward there. */
+    @ParameterizedTest
+    @CsvSource({
+        "today, 2026-03-08T05:00:00Z, 2026-03-09T04:00:00Z",
+        "yesterday, 2026-03-07T05:00:00Z, 2026-03-08T05:00:00Z",
+        "last-7-days, 2026-03-01T05:00:00Z, 2026-03-08T05:00:00Z",
+        "last-30-days, 2026-02-06T05:00:00Z, 2026-03-08T05:00:00Z",
+        "this-month, 2026-03-01T05:00:00Z, 2026-03-09T04:00:00Z",
+        "last-month, 2026-02-01T05:00:00Z, 2026-03-01T05:00:00Z"
+    })
+    void aRangeIsOfWholeDaysOfTheReportsZoneToldFromToday(String range, Instant from, Instant to) {
+        ReportQuery.Period period = read("tz=America/New_York&range=" + range).period();
+        assertThat(period.from()).contains(from);
+        assertThat(period.to()).contains(to);
     }
 
     @ParameterizedTest
@@ -122,6 +139,8 @@ class ReportParametersTest {
                 "from=2026-02-02&to=2026-02-02 | to | later than from",
                 "filter=campaign | filter | dimension:operator:value",
                 "filter=campaign:eq | filter | dimension:operator:value",
+                "range=last-week | range | known are today, yesterday, last-7-days",
+                "range=today&from=2026-03-08 | range | leave it out or from and to",
                 "filter=campain:eq:1 | filter | did you mean \"campaign\"?",
                 "filter=campaign:equals:1 | filter | known are eq, ne, in",
                 "filter=campaign:eq:spring | filter | compared by id",
@@ -138,13 +157,13 @@ class ReportParametersTest {
             })
     void aWrongParameterIsNamedWithItsCure(String query, String field, String message) {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> ReportParameters.read(QueryString.parse(query), ReportForm.JSON))
+                .isThrownBy(() -> ReportParameters.read(QueryString.parse(query), ReportForm.JSON, NOW))
                 .satisfies(problem -> assertThat(problem.status()).isEqualTo(422))
                 .satisfies(problem -> assertThat(problem.field()).isEqualTo(field))
                 .withMessageContaining(message);
     }
 
     private static ReportQuery read(String query) {
-        return ReportParameters.read(QueryString.parse(query), ReportForm.JSON);
+        return ReportParameters.read(QueryString.parse(query), ReportForm.JSON, NOW);
     }
 }

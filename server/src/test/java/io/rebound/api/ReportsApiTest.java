@@ -71,7 +71,7 @@ class ReportsApiTest {
                                 + "'12.50','6.25','0.00','6.25',1,null,null]],"
                                 + "'totals':{'clicks':2,'valid_clicks':1,'conversions':1,'revenue':'12.50',"
                                 + "'payout':'6.25','cost':'0.002','profit':'6.248','roi':0.99936,'epc':'12.50','cr':1},"
-                                + "'currency':'USD','truncated':false,'as_of':'2026-03-08T07:01:00Z'}")
+                                + "'period':{},'currency':'USD','truncated':false,'as_of':'2026-03-08T07:01:00Z'}")
                         .replace('\'', '"'));
     }
 
