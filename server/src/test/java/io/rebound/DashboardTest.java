@@ -81,6 +81,7 @@ class DashboardTest {
             visitor.goTo("/");
             PlaywrightAssertions.assertThat(visitor.page().locator("#figures")).containsText("$12.50");
             PlaywrightAssertions.assertThat(visitor.page().locator(".signs")).containsText("Settlement");
+            visitor.page().locator("[data-live=open]").waitFor();
             click("two");
             PlaywrightAssertions.assertThat(visitor.page().locator("[data-live]"))
                     .containsText("Click ");
@@ -101,6 +102,7 @@ class DashboardTest {
     void whatVisitorsSendIsNeverMarkup() {
         try (ConsoleVisitor visitor = ConsoleVisitor.of(server)) {
             visitor.goTo("/");
+            visitor.page().locator("[data-live=open]").waitFor();
             MARKUP.forEach(DashboardTest::click);
             PlaywrightAssertions.assertThat(visitor.page().locator("[data-live]"))
                     .containsText("Click ");

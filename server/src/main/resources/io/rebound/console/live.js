@@ -24,6 +24,7 @@
     conversion: (e) => line("conversion", e.booked_at, `${e.kind} ${e.revenue} ${e.currency}`, `/conversions/${e.conversion}`),
   };
   const source = new EventSource("/events");
+  source.addEventListener("open", () => (list.dataset.live = "open"));
   for (const kind of Object.keys(read)) {
     source.addEventListener(kind, (event) => {
       const item = read[kind](JSON.parse(event.data));
