@@ -174,11 +174,10 @@ class SetUpTest {
     private static void accessible() {
         assertThat(visitor.accessibilityFaults()).as("in the light").isEmpty();
         visitor.inTheDark();
-        assertThat(visitor.accessibilityFaults()).as("in the dark").isEmpty();
-        visitor.inTheLight();
-        visitor.page().setViewportSize(375, 812);
-        assertThat(visitor.accessibilityFaults()).as("on a phone").isEmpty();
+        visitor.onAPhone();
+        assertThat(visitor.accessibilityFaults()).as("in the dark, on a phone").isEmpty();
         assertThat(visitor.scrollsSideways()).as("wider than a phone").isFalse();
+        visitor.inTheLight();
         visitor.page().setViewportSize(1440, 900);
     }
 }

@@ -36,6 +36,9 @@ import java.util.stream.Stream;
  * Thread-safe; blocks.
  */
 public final class CatalogApi {
+    /** What a search looks through. */
+    private static final List<String> KNOWN_BY = List.of("name", "code", "url", "postback_url");
+
     private final CatalogStore store;
     private final List<CatalogKind<?>> kinds;
     private final LintApi lint;
@@ -145,7 +148,7 @@ public final class CatalogApi {
                         .allMatch(filter -> listing.filter(filter.getKey())
                                 .map(value -> filter.getValue().test(item, value))
                                 .orElse(true)))
-                .filter(named(listing))
+                .filter(known(kind, listing))
                 .filter(madeBetween(catalog, listing))
                 .limit(listing.limit() + 1L)
                 .toList();
@@ -162,10 +165,17 @@ public final class CatalogApi {
         return listing.flag("archived") ? all : all.filter(item -> !item.archived());
     }
 
-    /** By a part of the name, in whatever case. */
-    private static Predicate<CatalogItem> named(Listing listing) {
-        String part = listing.filter("search").orElse("").toLowerCase(Locale.ROOT);
-        return item -> part.isEmpty() || item.name().toLowerCase(Locale.ROOT).contains(part);
+    /** What holds the text in what people know it by, in upper or lower case; and what has it as its id. */
+    private static <T extends CatalogItem> Predicate<T> known(CatalogKind<T> kind, Listing listing) {
+        String part = listing.filter("search").orElse("").strip().toLowerCase(Locale.ROOT);
+        return item -> part.isEmpty() || item.id().toString().equals(part) || knownBy(kind, item, part);
+    }
+
+    private static <T extends CatalogItem> boolean knownBy(CatalogKind<T> kind, T item, String part) {
+        ObjectNode settings = kind.settings(item);
+        return KNOWN_BY.stream()
+                .map(field -> settings.path(field).asText("").toLowerCase(Locale.ROOT))
+                .anyMatch(text -> text.contains(part));
     }
 
     private static Predicate<CatalogItem> madeBetween(Catalog catalog, Listing listing) {

@@ -36,6 +36,7 @@ final class Assets {
             Map.entry("console.js", OURS + "console.js"),
             Map.entry("charts.js", OURS + "charts.js"),
             Map.entry("live.js", OURS + "live.js"),
+            Map.entry("catalog.js", OURS + "catalog.js"),
             Map.entry("reports.js", OURS + "reports.js"),
             Map.entry("icon.svg", OURS + "icon.svg"));
 

@@ -19,6 +19,7 @@ public final class Console {
     public Console(List<Route> api, SignIn signIn, Metrics metrics, InstantSource clock) {
         Gate gate = new Gate(signIn, new OwnApi(api), assets);
         TestPages tests = new TestPages(gate);
+        ItemPages items = new ItemPages(gate, new ItemSurroundings());
         this.routes = Stream.of(
                         List.of(assets.route()),
                         List.of(new CspReports(metrics.counter(
@@ -32,6 +33,10 @@ public final class Console {
                         new ClickPages(gate).routes(),
                         new SearchPage(gate).routes(),
                         new SetUpPages(gate).routes(),
+                        new ItemListPages(gate).routes(),
+                        new BulkPages(gate).routes(),
+                        items.routes(),
+                        new KeyPages(gate, items, clock).routes(),
                         new LinksPage(gate, tests).routes(),
                         List.of(tests.route(), new LintPart(gate).route()),
                         new ReportsPage(gate, clock).routes())

@@ -72,6 +72,12 @@ record FormField(
         return new FormField(name, label, input, hint, choices, from, use, all);
     }
 
+    /** Not folded away. */
+    FormField open() {
+        Set<Trait> others = traits.stream().filter(trait -> trait != Trait.MORE).collect(Collectors.toSet());
+        return new FormField(name, label, input, hint, choices, from, use, others);
+    }
+
     boolean required() {
         return traits.contains(Trait.REQUIRED);
     }

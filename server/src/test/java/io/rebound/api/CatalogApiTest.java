@@ -238,6 +238,7 @@ class CatalogApiTest {
                 api.post("/api/v1/advertisers", "{\"name\":\"Größe & Öl\"}").text("id");
 
         assertThat(ids("/api/v1/advertisers?search=%C3%B6l")).containsExactly(found);
+        assertThat(ids("/api/v1/advertisers?search=" + found)).containsExactly(found);
         assertThat(ids("/api/v1/advertisers?search=nobody")).isEmpty();
         assertThat(ids("/api/v1/advertisers?search=")).hasSize(2);
     }
