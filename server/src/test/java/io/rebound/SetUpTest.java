@@ -87,11 +87,11 @@ class SetUpTest {
         String landed = landing.locator(".mono").textContent();
         CAKE.sell(URI.create(landed), "12.50");
 
-        assertThat(page.locator(".test .alert")).containsText("It works.");
-        assertThat(page.locator(".test .alert")).containsText("$12.50 would come in, $7.50 go to the source.");
+        assertThat(page.locator(".test-verdict")).containsText("It works.");
+        assertThat(page.locator(".test-verdict")).containsText("$12.50 would come in, $7.50 go to the source.");
         accessible();
         page.reload();
-        assertThat(page.locator(".test .alert")).containsText("It works.");
+        assertThat(page.locator(".test-verdict")).containsText("It works.");
         assertThat(server.read("reports?metrics=clicks,conversions")
                         .at("/totals/clicks")
                         .asInt())

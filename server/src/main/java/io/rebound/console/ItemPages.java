@@ -160,7 +160,7 @@ final class ItemPages {
         Model model = new Model(
                 kind,
                 item.path("id").asText(),
-                kind.nameOf(item),
+                new ItemTable(names, visit.shown()).title(kind, item),
                 "",
                 archived ? null : form,
                 settings,

@@ -58,8 +58,8 @@ final class ItemTable {
             case SOURCES -> List.of("Kind", "Platform", "Told of conversions");
             case CAMPAIGNS -> List.of("Source", "Code", "Offers", "State");
             case CAPS -> List.of("Of", "Over it", "Used");
-            case PAYOUT_TERMS -> List.of("Source", "Of", "Payout");
-            case POSTBACK_RULES -> List.of("Source", "When", "Link");
+            case PAYOUT_TERMS -> List.of("Source", "Currency");
+            case POSTBACK_RULES -> List.of("Source", "Link");
         };
     }
 
@@ -69,9 +69,22 @@ final class ItemTable {
                 id, title(kind, item), kind.path(id), item.path("archived").asBoolean(), cells(kind, item));
     }
 
-    /** A cap has no name: what it limits is one. */
-    private String title(ItemKind kind, JsonNode item) {
-        return kind == ItemKind.CAPS ? limit(item) : kind.nameOf(item);
+    /** What pages call it; of what has no name, what it does. */
+    String title(ItemKind kind, JsonNode item) throws Exception {
+        return switch (kind) {
+            case CAPS -> limit(item);
+            case PAYOUT_TERMS -> payout(item) + " for " + within(item);
+            case POSTBACK_RULES -> texts(item.path("on")) + ", " + method(item);
+            default -> kind.nameOf(item);
+        };
+    }
+
+    private static String method(JsonNode rule) {
+        return switch (rule.path("method").asText()) {
+            case "post" -> "by a posted form";
+            case "json" -> "by a signed webhook";
+            default -> "by GET";
+        };
     }
 
     private List<Cell> cells(ItemKind kind, JsonNode item) throws Exception {
@@ -107,11 +120,12 @@ final class ItemTable {
                         Cell.text(item.path("over").asText().equals("hold") ? "held" : "refused"),
                         new Cell("", "", "", fill(item)));
             case PAYOUT_TERMS ->
-                List.of(reference(ItemKind.SOURCES, item, "source"), Cell.text(within(item)), Cell.text(payout(item)));
+                List.of(
+                        reference(ItemKind.SOURCES, item, "source"),
+                        Cell.text(item.path("currency").asText()));
             case POSTBACK_RULES ->
                 List.of(
                         reference(ItemKind.SOURCES, item, "source"),
-                        Cell.text(texts(item.path("on"))),
                         Cell.mono(item.path("url").asText()));
         };
     }

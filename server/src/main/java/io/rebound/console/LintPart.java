@@ -33,10 +33,18 @@ final class LintPart {
         platform(visit).ifPresent(platform -> body.put("platform", platform));
         visit.form("tracker_parameter").ifPresent(name -> body.put("tracker_parameter", name));
         try {
-            return Advice.list(visit.api().send("POST", "/lint", body).path("findings"));
+            return Advice.list(visit.api().send("POST", "/lint", body).path("findings")).stream()
+                    .filter(advice -> !isInTheBody(advice, visit))
+                    .toList();
         } catch (Problem unreadable) {
             return List.of(new Advice("error", "", String.valueOf(unreadable.getMessage()), ""));
         }
+    }
+
+    /** What a posted form or a webhook tells in its body need not be in its link. */
+    private static boolean isInTheBody(Advice advice, Visit visit) {
+        return advice.code().equals("missing-external-id")
+                && visit.form("method").filter(method -> !method.equals("get")).isPresent();
     }
 
     /** The other side's, as far as the form says whose link it is. */
