@@ -104,6 +104,17 @@ class CatalogPagesTest {
     }
 
     @Test
+    void whoSavesWhatSomebodyElseHasArchivedIsToldSo() {
+        Funnel funnel = Funnel.make(server, "Gone meanwhile", Map.of());
+        visitor.goTo("/offers/" + funnel.offer());
+        server.api("DELETE", "offers/" + funnel.offer(), "");
+        page.getByLabel("Name", exactly()).fill("Too late");
+        visitor.button("Save").click();
+        assertThat(page.locator(".alert-danger")).containsText("is archived and no longer changes");
+        assertThat(page.locator(".pairs")).containsText("Gone meanwhile");
+    }
+
+    @Test
     void weightsShowTheShareOfEachOfferAndAreKept() {
         Funnel funnel = Funnel.make(server, "First half", Map.of());
         String second = server.create(

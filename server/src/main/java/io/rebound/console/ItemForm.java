@@ -68,6 +68,11 @@ record ItemForm(List<Row> rows, String was, String error) {
             return weights;
         }
 
+        /** Those that are not there yet; empty too where there are too many to choose from. */
+        List<Choice> addable() {
+            return choices.stream().filter(choice -> !chosen(choice.value())).toList();
+        }
+
         private String label(String offer) {
             return choices.stream()
                     .filter(choice -> choice.value().equals(offer))

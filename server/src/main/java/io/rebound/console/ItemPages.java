@@ -167,7 +167,7 @@ final class ItemPages {
                 surroundings.of(kind, item, visit, names),
                 platform(kind, item, names),
                 said(visit),
-                error);
+                archived ? form.error() + error : error);
         return page(model, status, visit);
     }
 
