@@ -176,6 +176,9 @@ class ImportsTest {
                 "the file is done",
                 () -> !server.read("imports/" + id).path("state").asText().equals("running"));
         Await.until("no import runs", () -> metrics().contains("rebound_imports_running 0.0\n"));
+        JsonNode latest = server.read("imports").path("items").path(0);
+        assertThat(latest.path("id").asText()).isEqualTo(id);
+        assertThat(latest.path("state").asText()).isEqualTo("done");
         JsonNode done = server.read("imports/" + id);
 
         assertThat(done.path("state").asText()).as(done.toString()).isEqualTo("done");

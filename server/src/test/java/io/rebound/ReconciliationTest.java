@@ -249,6 +249,10 @@ class ReconciliationTest {
                             .asText()
                             .equals("done"));
 
+            JsonNode latest = own.read("reconciliations").path("items");
+            assertThat(latest).hasSize(1);
+            assertThat(latest.path(0).path("id").asText()).isEqualTo(id);
+            assertThat(latest.path(0).path("counts")).isNotEmpty();
             assertThat(own.read("reconciliations/" + id)
                             .path("counts")
                             .path("missing_here")

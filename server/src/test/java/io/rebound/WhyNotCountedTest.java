@@ -94,8 +94,8 @@ class WhyNotCountedTest {
         isFitForEverybody();
         visitor.page().locator(".timeline a").first().click();
         assertThat(content()).containsText("What to do: Choose a number format with a decimal point");
-        assertThat(visitor.page().locator(".checks .failed")).containsText("Amount");
-        assertThat(visitor.page().locator(".checks .passed")).hasCount(8);
+        assertThat(visitor.page().locator(".check-steps .failed")).containsText("Amount");
+        assertThat(visitor.page().locator(".check-steps .passed")).hasCount(8);
         isFitForEverybody();
 
         visitor.button("Replay under the settings of now").click();

@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code POST /api/v1/conversions/import} and {@code /conversions/status} take CSV; {@code GET /imports/{id}} and
- * {@code /imports/{id}/lines} tell what became of it. Thread-safe; blocks.
+ * {@code POST /api/v1/conversions/import} and {@code /conversions/status} take CSV; {@code GET /imports} and
+ * {@code /imports/{id}} and its {@code /lines} tell what became of it. Thread-safe; blocks.
  */
 public final class ImportsApi {
     private static final long MOST_BYTES = 1L << 30;
@@ -62,6 +62,7 @@ public final class ImportsApi {
         return List.of(
                 Route.streaming("POST", "/api/v1/conversions/import", MOST_BYTES, this::conversions),
                 Route.streaming("POST", "/api/v1/conversions/status", MOST_BYTES, this::statuses),
+                Route.of("GET", "/api/v1/imports", this::latest),
                 Route.of("GET", "/api/v1/imports/{id}", request -> Json.answer(200, json(found(request)))),
                 Route.of("GET", "/api/v1/imports/{id}/lines", this::lines));
     }
@@ -120,6 +121,14 @@ public final class ImportsApi {
             items.add(json(line).put("line", line.line()));
         }
         return Json.answer(200, json);
+    }
+
+    private Answer latest(ApiRequest request) {
+        Listing listing = Listing.of(request.query(), List.of());
+        ObjectNode json = Json.newObject();
+        ArrayNode items = json.putArray("items");
+        imports.latest(listing.limit()).forEach(job -> items.add(json(job)));
+        return Json.answer(200, json.putNull("next"));
     }
 
     private ApiAnswer lines(ApiRequest request) {

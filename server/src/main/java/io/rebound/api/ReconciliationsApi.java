@@ -53,6 +53,7 @@ public final class ReconciliationsApi {
     public List<Route> routes() {
         return List.of(
                 Route.streaming("POST", PATH, MOST_BYTES, this::start),
+                Route.of("GET", PATH, this::all),
                 Route.of("GET", PATH + "/{id}", request -> Json.answer(200, json(found(request.path("id"))))),
                 Route.of("GET", PATH + "/{id}/{list}", this::list));
     }
@@ -123,6 +124,15 @@ public final class ReconciliationsApi {
                         "advertiser", "advertiser must be the id of an advertiser, got " + Json.quoted(text)));
     }
 
+    /** At most twenty are kept: they are one page. */
+    private Answer all(ApiRequest request) {
+        Listing.of(request.query(), List.of());
+        ObjectNode json = Json.newObject();
+        ArrayNode items = json.putArray("items");
+        reconciliations.all().forEach(one -> items.add(summary(one)));
+        return Json.answer(200, json.putNull("next"));
+    }
+
     private Reconciliation found(String id) {
         return Receipt.parse(id)
                 .flatMap(reconciliations::find)
@@ -133,6 +143,17 @@ public final class ReconciliationsApi {
     /** Each list begins in the answer, and is read on under its own address. */
     private ObjectNode json(Reconciliation now) {
         Receipt id = Receipt.parse(now.id()).orElseThrow();
+        ObjectNode json = summary(now);
+        if (now.state() == State.DONE) {
+            for (Lists list : Lists.values()) {
+                ArrayNode items = json.putArray(Json.word(list));
+                reconciliations.found(id, list, 0, SHOWN).forEach(item -> items.add(json(item)));
+            }
+        }
+        return json;
+    }
+
+    private static ObjectNode summary(Reconciliation now) {
         ObjectNode json = Json.newObject();
         json.put("id", now.id())
                 .put("state", Json.word(now.state()))
@@ -140,6 +161,7 @@ public final class ReconciliationsApi {
                 .put("goal", now.subject().goal().map(Id::toString).orElse(null))
                 .put("from", now.subject().from().toString())
                 .put("to", now.subject().to().toString())
+                .put("started_at", now.startedAt().toString())
                 .put("lines", now.lines())
                 .put("conversions", now.conversions())
                 .put("matched", now.matched());
@@ -148,12 +170,6 @@ public final class ReconciliationsApi {
         ObjectNode counts = json.putObject("counts");
         for (Lists list : Lists.values()) {
             counts.put(Json.word(list), now.counts().getOrDefault(list, 0L));
-        }
-        if (now.state() == State.DONE) {
-            for (Lists list : Lists.values()) {
-                ArrayNode items = json.putArray(Json.word(list));
-                reconciliations.found(id, list, 0, SHOWN).forEach(item -> items.add(json(item)));
-            }
         }
         json.put("message", now.message().isEmpty() ? null : now.message());
         return json;

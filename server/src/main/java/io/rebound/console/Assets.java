@@ -38,6 +38,8 @@ final class Assets {
             Map.entry("live.js", OURS + "live.js"),
             Map.entry("catalog.js", OURS + "catalog.js"),
             Map.entry("reports.js", OURS + "reports.js"),
+            Map.entry("ticks.js", OURS + "ticks.js"),
+            Map.entry("upload.js", OURS + "upload.js"),
             Map.entry("icon.svg", OURS + "icon.svg"));
 
     private static final Map<String, String> TYPES = Map.of(

@@ -39,7 +39,14 @@ public final class Console {
                         new KeyPages(gate, items, clock).routes(),
                         new LinksPage(gate, tests).routes(),
                         List.of(tests.route(), new LintPart(gate).route()),
-                        new ReportsPage(gate, clock).routes())
+                        new ReportsPage(gate, clock).routes(),
+                        new ConversionPages(gate).routes(),
+                        new ConversionBatches(gate).routes(),
+                        new DeliveryPages(gate).routes(),
+                        new ReconciliationPages(gate).routes(),
+                        new StatementPages(gate, clock).routes(),
+                        new BooksPage(gate).routes(),
+                        new ImportPages(gate).routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -19,6 +19,7 @@ enum Section {
     CAPS(Group.SET_UP, "Caps", "/caps", "k"),
     STATEMENTS(Group.MONEY, "Statements", "/statements", "t"),
     RECONCILIATIONS(Group.MONEY, "Reconciliation", "/reconciliations", "i"),
+    IMPORTS(Group.MONEY, "Imports", "/imports", "f"),
     BOOKS(Group.MONEY, "Books", "/books", "b"),
     ACCOUNT(Group.YOU, "Account", "/account", "u");
 

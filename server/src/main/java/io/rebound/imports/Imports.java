@@ -144,6 +144,15 @@ public final class Imports implements AutoCloseable {
         return log != null ? Optional.of(log.job()) : files.find(id.toString());
     }
 
+    /** Those that were begun last, the newest first. */
+    public List<ImportJob> latest(int most) {
+        return files.latest(most).stream()
+                .map(job -> Optional.ofNullable(running.get(job.id()))
+                        .map(JobLog::job)
+                        .orElse(job))
+                .toList();
+    }
+
     /** Writes the results of its lines so far, as CSV. */
     public void copyLines(Receipt id, OutputStream out) throws IOException {
         files.copyLines(id.toString(), out);

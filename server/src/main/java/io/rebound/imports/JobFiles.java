@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -102,6 +103,21 @@ final class JobFiles {
     Optional<ImportJob> find(String id) {
         Path description = directory.resolve(id + ".json");
         return Files.exists(description) ? read(description) : Optional.empty();
+    }
+
+    /** The latest ones, the newest first: ids are in the order of time. */
+    List<ImportJob> latest(int most) {
+        try {
+            return endingWith(".json").stream()
+                    .sorted(Comparator.comparing(
+                                    (Path file) -> file.getFileName().toString())
+                            .reversed())
+                    .limit(most)
+                    .flatMap(file -> read(file).stream())
+                    .toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot list " + directory, broken);
+        }
     }
 
     Path lines(String id) {

@@ -133,6 +133,14 @@ public final class Reconciliations implements AutoCloseable {
         }
     }
 
+    /** Those that are kept, the newest first. */
+    public List<Reconciliation> all() {
+        return runs.values().stream()
+                .map(Run::now)
+                .sorted(Comparator.comparing(Reconciliation::startedAt).reversed())
+                .toList();
+    }
+
     /** How far it is; empty if there is none, or none any more. */
     public Optional<Reconciliation> find(Receipt id) {
         return run(id).map(Run::now);
