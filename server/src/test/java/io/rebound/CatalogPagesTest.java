@@ -268,6 +268,20 @@ class CatalogPagesTest {
     }
 
     @Test
+    void aSourceThatIsNotToldYetShowsWhatItsPlatformWants() {
+        String source = server.create("sources", Map.of("name", "Bidder", "kind", "ad_network", "dialect", "binom"))
+                .path("id")
+                .asText();
+        visitor.goTo("/sources/" + source);
+        assertThat(page.locator(".paste code")).containsText("[TRACKING_DOMAIN]");
+        assertThat(page.locator(".paste .findings")).containsText("is not told of conversions yet");
+        page.getByLabel("Its postback link").fill("https://binom.example/click?cnv_id={external_id}");
+        visitor.button("Save").click();
+        assertThat(page.locator(".paste code")).hasText("https://binom.example/click?cnv_id={external_id}");
+        assertThat(page.locator(".paste .findings")).hasCount(0);
+    }
+
+    @Test
     void namesOfStrangersAreNeverMarkup() {
         String name = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script>";
         Funnel funnel = Funnel.make(server, name, Map.of());

@@ -86,6 +86,7 @@ final class ItemSurroundings {
                                 "Without placeholders, to try it",
                                 item.path("click_url").asText(),
                                 List.of()));
+            case SOURCES -> LinksPage.toSource(item);
             default -> List.of();
         };
     }

@@ -225,11 +225,7 @@ final class LinksPage {
                 "What the source sends visitors to, with its own placeholders",
                 link,
                 Advice.about(campaign, "fallback_url")));
-        String postback = source.path("postback_url").asText("");
-        List<Advice> advice = Advice.about(source, "postback_url");
-        if (source.hasNonNull("postback_url") || !advice.isEmpty()) {
-            lines.add(new Line("Postback to the source", "Called by us for each conversion", postback, advice));
-        }
+        lines.addAll(toSource(source));
         String platform = source.path("dialect").asText();
         JsonNode preset = visit.api().get("/platforms/" + platform);
         return new Side(
@@ -239,6 +235,27 @@ final class LinksPage {
                 preset.path("title").asText(),
                 lines,
                 steps(preset.at("/as_source/steps"), Map.of("click_url", link)));
+    }
+
+    /** How a source is told of conversions; what its platform wants, where that is not filled in yet. */
+    static List<Line> toSource(JsonNode source) {
+        List<Advice> advice = Advice.about(source, "postback_url");
+        if (source.hasNonNull("postback_url")) {
+            String hint = "Called by us for each conversion";
+            return List.of(new Line(
+                    "Postback to the source", hint, source.path("postback_url").asText(), advice));
+        }
+        if (source.hasNonNull("postback_url_template")) {
+            String hint =
+                    "Not set yet. Its platform’s looks like this: put your account’s values in place of what stands"
+                            + " in square brackets, and save it in the source’s settings";
+            return List.of(new Line(
+                    "Postback to the source",
+                    hint,
+                    source.path("postback_url_template").asText(),
+                    advice));
+        }
+        return List.of();
     }
 
     private static Side advertiser(Subject subject, CatalogNames names, Visit visit) throws Exception {
