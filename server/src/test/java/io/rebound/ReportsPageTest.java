@@ -173,6 +173,9 @@ class ReportsPageTest {
         assertThat(row("02:00 (UTC+02:00)")).containsText("9");
         assertThat(row("02:00 (UTC+01:00)")).containsText("1");
         assertThat(address()).contains("tz=Europe/Berlin");
+        row("02:00 (UTC+01:00)").getByRole(AriaRole.LINK).click();
+        assertThat(row(CAMPAIGN).locator(".number").first()).hasText("1");
+        assertThat(visitor.page().locator(".chip").last()).containsText("Hour is Oct 26, 2025, 02:00 (UTC+01:00)");
         visitor.goTo("/reports?group=time:hour&from=2025-10-25&to=2025-10-26&metrics=clicks&tz=America/New_York");
         assertThat(visitor.page().locator(".head")).containsText("America/New_York");
         assertThat(row("Oct 25, 2025, 20:00")).containsText("9");

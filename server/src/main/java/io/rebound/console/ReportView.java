@@ -44,7 +44,13 @@ record ReportView(
     record Change(
             Shown.Value text,
             Shown.Value previous,
-            @Nullable Boolean good) {}
+            @Nullable Boolean good) {
+
+        /** Where there was nothing, no change can be told. */
+        boolean isUnknown() {
+            return text.text().equals(Shown.NOTHING);
+        }
+    }
 
     /**
      * @param filters of the report that is of this row alone, as JSON

@@ -56,12 +56,14 @@
     /** {kind, labels, series: [{name, values}], money?, share?}: lines over time, or bars by name, the longest names cut. */
     report: (figures) => {
       const across = figures.kind === "bar";
+      const room = innerWidth < 800 ? 96 : 220;
       const text = (v, notation) => new Intl.NumberFormat(locale, { notation, maximumFractionDigits: notation ? 1 : 4, ...(figures.money ? { style: "currency", currency: figures.money } : figures.share ? { style: "percent" } : {}) }).format(v);
       const values = { ...axis(""), axisLabel: { color: colour("--muted"), hideOverlap: true, formatter: (v) => text(v, "compact") } };
-      const names = { type: "category", data: figures.labels, inverse: across, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("--line") } }, axisLabel: { color: colour("--muted"), hideOverlap: !across, ...(across ? { interval: 0, width: innerWidth < 800 ? 100 : 220, overflow: "truncate" } : {}) } };
+      const names = { type: "category", data: figures.labels, inverse: across, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("--line") } }, axisLabel: { color: colour("--muted"), hideOverlap: !across, ...(across ? { interval: 0, width: room, overflow: "truncate" } : {}) } };
       const colours = [colour("--accent"), across ? colour("--bar-soft") : colour("--bar"), colour("--good"), colour("--warn"), colour("--bad")];
       return {
         ...base(),
+        grid: across ? { left: room + 16, right: 28, top: 32, bottom: 24 } : { ...base().grid, right: 20 },
         tooltip: { ...base().tooltip, axisPointer: { type: across ? "shadow" : "line" }, valueFormatter: (v) => (v === null || v === undefined ? "–" : text(v)) },
         xAxis: across ? values : names,
         yAxis: across ? names : values,
