@@ -139,7 +139,7 @@ class ReportsPageTest {
         visitor.link("Losses only").click();
         assertThat(row("dud-site")).containsText("-$12.40");
         assertThat(row("dud-site").locator(".bad", new Locator.LocatorOptions().setHasText("-$12.40")))
-                .isVisible();
+                .hasCSS("color", "rgb(179, 38, 30)");
         assertThat(table()).not().containsText("winner");
         assertThat(visitor.page().locator(".report-remark").first()).containsText("8 rows lost $19.40 together");
         assertThat(table().locator("tbody:not(.report-total) tr").first()).containsText("dud-site");
