@@ -40,7 +40,8 @@ public final class Backup {
     static final String WAREHOUSE = "warehouse";
 
     /** What a server writes anew, or that is of no use without the process that wrote it. */
-    private static final Set<String> LEFT_OUT = Set.of("lock", LEDGER, LEDGER + "-wal", LEDGER + "-shm");
+    private static final Set<String> LEFT_OUT =
+            Set.of("lock", "console-address", LEDGER, LEDGER + "-wal", LEDGER + "-shm");
 
     private final Path data;
     private final Path folder;
