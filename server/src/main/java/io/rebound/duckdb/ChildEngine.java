@@ -24,11 +24,6 @@ public final class ChildEngine implements Engine {
     private static final long PATIENCE_SECONDS = 5;
     private static final String COMPACT = "-XX:+UseCompactObjectHeaders";
 
-    /** Starts a program that leaves the processors to others where they want them: a redirect does not wait for a report. */
-    private static final Path NICE = Path.of("/usr/bin/nice");
-
-    private static final List<String> YIELDING = List.of(NICE.toString(), "-n", "10");
-
     private final Process process;
     private final Path folder;
 
@@ -59,7 +54,7 @@ public final class ChildEngine implements Engine {
     }
 
     private static List<String> command(EngineSettings settings, Path socket) {
-        List<String> command = new ArrayList<>(Files.isExecutable(NICE) ? YIELDING : List.of());
+        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ProcessHandle.current().info().arguments().stream()
                 .flatMap(Stream::of)

@@ -43,7 +43,7 @@ class KilledAtPointsTest {
             KillPoint.ERASURE_PURGED);
 
     /** Otherwise as many as the seed chooses, other ones each time. */
-    private static final int POINTS = LONG ? KillPoint.values().length - OF_AN_ERASURE.size() : 12;
+    private static final int POINTS = LONG ? KillPoint.values().length - OF_AN_ERASURE.size() : 8;
 
     private static final int MOST_PASSES = 12;
     private static final int KILLED = 137;

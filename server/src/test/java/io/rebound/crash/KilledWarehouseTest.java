@@ -28,7 +28,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Timeout(3_600)
 class KilledWarehouseTest {
     private static final long SEED = Long.getLong("rebound.seed", System.nanoTime());
-    private static final int CYCLES = Boolean.getBoolean("rebound.long") ? 200 : 4;
+    private static final int CYCLES = Boolean.getBoolean("rebound.long") ? 200 : 3;
     private static final int KILLED = 137;
     private static final Duration DIES_WITHIN = Duration.ofMinutes(2);
     private static final Map<String, String> ENVIRONMENT =

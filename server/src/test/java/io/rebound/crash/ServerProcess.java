@@ -72,6 +72,7 @@ final class ServerProcess implements AutoCloseable {
                 "-Xmn160m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
+                Boolean.getBoolean("rebound.long") ? "-XX:TieredStopAtLevel=4" : "-XX:TieredStopAtLevel=1",
                 "-Dfile.encoding=UTF-8",
                 "-Djava.io.tmpdir=" + Files.createDirectories(temporary(data))));
         command.addAll(List.of(options));
