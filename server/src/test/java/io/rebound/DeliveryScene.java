@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rebound.journal.Await;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import java.util.concurrent.atomic.AtomicReference;
 final class DeliveryScene implements AutoCloseable {
     static final String EVERYTHING = "/in?id={external_id}&site={sub1}&pay={payout}&amount={amount}"
             + "&currency={currency}&status={status}&txid={txid}";
+
+    private static final Duration A_MOMENT = Duration.ofMinutes(1);
 
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
     private final RunningServer server;
@@ -41,9 +44,27 @@ final class DeliveryScene implements AutoCloseable {
         return funnel;
     }
 
-    /** @param externalId percent-encoded */
+    /**
+     * A click of now: one that was minted before the mint saw that the clock was put forward is from long ago.
+     *
+     * @param externalId percent-encoded
+     */
     String click(Funnel funnel, String externalId) {
+        Await.until(
+                "the mint follows the clock",
+                () -> !mintedAt(visit(funnel, "first-" + externalId))
+                        .isBefore(Instant.now().plus(ahead.get()).minus(A_MOMENT)));
+        return visit(funnel, externalId);
+    }
+
+    private String visit(Funnel funnel, String externalId) {
         return Funnel.tracker(server.get("/c/" + funnel.code() + "?sub1=a%20b&external_id=" + externalId));
+    }
+
+    /** The six bytes after the first of the 31 that the 50 characters hold, as docs/wire/tracker.md has it. */
+    private static Instant mintedAt(String tracker) {
+        BigInteger bits = new BigInteger(tracker, 32).shiftRight(250 - 56);
+        return Instant.ofEpochMilli(bits.longValueExact() & ((1L << 48) - 1));
     }
 
     Reply settled(Funnel funnel, String tracker, String more) {
