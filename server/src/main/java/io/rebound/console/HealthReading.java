@@ -120,7 +120,7 @@ final class HealthReading {
     private Sign books() {
         OptionalDouble differences = metrics.value("rebound_books_differences");
         return differences.isEmpty() || differences.getAsDouble() < 0 || Double.isNaN(differences.getAsDouble())
-                ? new Sign("Books", "Verified within the hour", true, "/books")
+                ? new Sign("Books", "Not verified since the start; every hour", true, "/books")
                 : new Sign(
                         "Books",
                         differences.getAsDouble() == 0
