@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who looks at a page, and how they want it: their zone and theme come from cookies that the browser sets for itself, the
@@ -37,7 +37,7 @@ record Viewer(String name, ZoneId zone, Locale locale, Theme theme) {
     }
 
     /** The browser's first language with the page's own words in English. */
-    private static Locale locale(@org.jspecify.annotations.Nullable String acceptLanguage) {
+    private static Locale locale(@Nullable String acceptLanguage) {
         if (acceptLanguage == null) {
             return Locale.ENGLISH;
         }
@@ -55,9 +55,5 @@ record Viewer(String name, ZoneId zone, Locale locale, Theme theme) {
     /** As zones are named in addresses of reports. */
     String zoneName() {
         return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
-    }
-
-    List<Theme> themes() {
-        return List.of(Theme.values());
     }
 }
