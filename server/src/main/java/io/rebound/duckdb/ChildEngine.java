@@ -97,6 +97,13 @@ public final class ChildEngine implements Engine {
     }
 
     @Override
+    public Session backgroundSession() {
+        RemoteSession session = RemoteSession.to(folder.resolve("duckdb"));
+        session.giveWay();
+        return session;
+    }
+
+    @Override
     public boolean alive() {
         return process.isAlive();
     }

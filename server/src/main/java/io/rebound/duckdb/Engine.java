@@ -10,6 +10,13 @@ public interface Engine extends AutoCloseable {
      */
     Session session();
 
+    /**
+     * The same, for what nobody waits for: it gives way to whoever needs the processors.
+     *
+     * @throws DuckDbException if it is gone
+     */
+    Session backgroundSession();
+
     /** Whether it still runs; once it does not, its tables are lost. */
     boolean alive();
 

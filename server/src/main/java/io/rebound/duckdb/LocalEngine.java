@@ -42,6 +42,12 @@ public final class LocalEngine implements Engine {
         }
     }
 
+    /** Works on the caller's thread, and so at its priority. */
+    @Override
+    public Session backgroundSession() {
+        return session();
+    }
+
     @Override
     public boolean alive() {
         return alive;

@@ -3,6 +3,7 @@ package io.rebound.duckdb;
 import io.rebound.duckdb.wire.Append;
 import io.rebound.duckdb.wire.Block;
 import io.rebound.duckdb.wire.Cancel;
+import io.rebound.duckdb.wire.GiveWay;
 import io.rebound.duckdb.wire.Reply;
 import io.rebound.duckdb.wire.Request;
 import io.rebound.duckdb.wire.Statement;
@@ -39,6 +40,11 @@ final class RemoteSession implements Session {
         } catch (IOException gone) {
             throw gone(gone);
         }
+    }
+
+    /** Has all that it is asked from here on give way to others. */
+    void giveWay() {
+        ask(Request.newBuilder().setGiveWay(GiveWay.getDefaultInstance()).build(), block -> {});
     }
 
     @Override

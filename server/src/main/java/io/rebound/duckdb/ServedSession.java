@@ -78,6 +78,10 @@ final class ServedSession {
     }
 
     private static void work(Session session, Request asked, OutputStream out) {
+        if (asked.hasGiveWay()) {
+            Niceness.giveWay();
+            return;
+        }
         if (asked.hasAppend()) {
             session.append(asked.getAppend().getTable(), asked.getAppend().getRows());
             return;

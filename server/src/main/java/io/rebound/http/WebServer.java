@@ -3,6 +3,7 @@ package io.rebound.http;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.transport.Transport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,13 @@ public final class WebServer implements AutoCloseable {
                         .setPreferNativeTransport(true)
                         .setEventLoopPoolSize(loops)
                         .setFileSystemOptions(NO_FILES))
+                .withTransport(transport())
                 .build();
+    }
+
+    /** Where the system forbids io_uring, as the usual rules for containers do, it is epoll, or else what the JDK has. */
+    private static Transport transport() {
+        return Transport.IO_URING.available() ? Transport.IO_URING : Transport.nativeTransport();
     }
 
     /**

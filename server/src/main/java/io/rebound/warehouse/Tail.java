@@ -138,6 +138,11 @@ final class Tail implements AutoCloseable {
         return engine().session();
     }
 
+    /** For what nobody waits for. */
+    Session backgroundSession() {
+        return engine().backgroundSession();
+    }
+
     private Engine engine() {
         try {
             return engine.join();

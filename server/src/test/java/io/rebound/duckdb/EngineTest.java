@@ -8,7 +8,10 @@ import com.google.protobuf.ByteString;
 import io.rebound.duckdb.wire.Block;
 import io.rebound.duckdb.wire.Column;
 import io.rebound.duckdb.wire.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -16,10 +19,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -176,6 +182,33 @@ class EngineTest {
                     () -> catchThrowableOfType(DuckDbException.class, () -> session.query(ENDLESS)));
             session.cancel(); // early or late
             assertThat(told.get(10, TimeUnit.SECONDS).kind()).isEqualTo(DuckDbException.Cause.STOPPED);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatNobodyWaitsForGivesWayToTheRest() throws Exception {
+        try (ChildEngine engine = ChildEngine.start(new EngineSettings(128 << 20, 1, spill, 1 << 30));
+                Session awaited = engine.session();
+                Session background = engine.backgroundSession()) {
+            assertThat(background.query("SELECT 1").values())
+                    .isEqualTo(awaited.query("SELECT 1").values());
+            try (Stream<Path> threads = Files.list(Path.of("/proc/" + engine.pid() + "/task"))) {
+                assertThat(threads.map(EngineTest::niceness))
+                        .contains(0, 5)
+                        .hasSizeGreaterThan(2)
+                        .containsOnlyOnce(5);
+            }
+        }
+    }
+
+    /** The nineteenth field of a thread's line; the second is its name, in brackets. */
+    private static int niceness(Path thread) {
+        try {
+            String line = Files.readString(thread.resolve("stat"));
+            return Integer.parseInt(line.substring(line.lastIndexOf(')') + 2).split(" ", -1)[16]);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
         }
     }
 
