@@ -2,7 +2,6 @@ package io.rebound.duckdb;
 
 import io.rebound.duckdb.wire.Block;
 import io.rebound.duckdb.wire.Column;
-import io.rebound.duckdb.wire.Kind;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,33 +13,58 @@ import org.duckdb.DuckDBConnection;
 /** Appends to one table, each value as the type of its column. For one thread. */
 final class TableAppender implements AutoCloseable {
     private final DuckDBAppender appender;
-    private final List<String> types;
+    private final Type[] types;
 
-    private TableAppender(DuckDBAppender appender, List<String> types) {
+    /** What a column holds. */
+    private enum Type {
+        TEXT,
+        BINARY,
+        TINYINT,
+        SMALLINT,
+        INTEGER,
+        BIGINT,
+        TIME;
+
+        static Type of(String name) throws SQLException {
+            return switch (name) {
+                case "VARCHAR" -> TEXT;
+                case "BLOB" -> BINARY;
+                case "TINYINT" -> TINYINT;
+                case "SMALLINT" -> SMALLINT;
+                case "INTEGER" -> INTEGER;
+                case "BIGINT" -> BIGINT;
+                case "TIMESTAMP WITH TIME ZONE" -> TIME;
+                default -> throw new SQLException("nothing is appended to a column of type " + name);
+            };
+        }
+    }
+
+    private TableAppender(DuckDBAppender appender, Type[] types) {
         this.appender = appender;
         this.types = types;
     }
 
     static TableAppender of(DuckDBConnection connection, String table) throws SQLException {
-        List<String> types = new ArrayList<>();
+        List<Type> types = new ArrayList<>();
         try (PreparedStatement columns = connection.prepareStatement(
                 "SELECT data_type FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index")) {
             columns.setString(1, table);
             try (ResultSet column = columns.executeQuery()) {
                 while (column.next()) {
-                    types.add(column.getString(1));
+                    types.add(Type.of(column.getString(1)));
                 }
             }
         }
-        return new TableAppender(connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table), types);
+        return new TableAppender(
+                connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table), types.toArray(Type[]::new));
     }
 
     void append(Block block) throws SQLException {
-        if (block.getColumnsCount() != types.size()) {
-            throw new SQLException("a row of " + block.getColumnsCount() + " values for " + types.size() + " columns");
+        if (block.getColumnsCount() != types.length) {
+            throw new SQLException("a row of " + block.getColumnsCount() + " values for " + types.length + " columns");
         }
-        int[] places = new int[types.size()];
-        int[] nulls = new int[types.size()];
+        int[] places = new int[types.length];
+        int[] nulls = new int[types.length];
         for (int row = 0; row < block.getRows(); row++) {
             appender.beginRow();
             for (int i = 0; i < places.length; i++) {
@@ -49,7 +73,7 @@ final class TableAppender implements AutoCloseable {
                     nulls[i]++;
                     appender.appendNull();
                 } else {
-                    append(types.get(i), column, places[i]++);
+                    append(types[i], column, places[i]++);
                 }
             }
             appender.endRow();
@@ -57,23 +81,15 @@ final class TableAppender implements AutoCloseable {
         appender.flush();
     }
 
-    private void append(String type, Column column, int place) throws SQLException {
-        if (column.getKind() == Kind.TEXT) {
-            appender.append(column.getTexts(place));
-            return;
-        }
-        if (column.getKind() == Kind.BINARY) {
-            appender.append(column.getBinaries(place).toByteArray());
-            return;
-        }
-        long number = column.getNumbers(place);
+    private void append(Type type, Column column, int place) throws SQLException {
         switch (type) {
-            case "TINYINT" -> appender.append((byte) number);
-            case "SMALLINT" -> appender.append((short) number);
-            case "INTEGER" -> appender.append((int) number);
-            case "BIGINT" -> appender.append(number);
-            case "TIMESTAMP WITH TIME ZONE" -> appender.appendEpochMicros(number);
-            default -> throw new SQLException("no number is appended to a column of type " + type);
+            case TEXT -> appender.append(column.getTexts(place));
+            case BINARY -> appender.append(column.getBinaries(place).toByteArray());
+            case TINYINT -> appender.append((byte) column.getNumbers(place));
+            case SMALLINT -> appender.append((short) column.getNumbers(place));
+            case INTEGER -> appender.append((int) column.getNumbers(place));
+            case BIGINT -> appender.append(column.getNumbers(place));
+            case TIME -> appender.appendEpochMicros(column.getNumbers(place));
         }
     }
 
