@@ -128,6 +128,9 @@ public final class ReportsApi {
         answer.put("currency", currency.getCurrencyCode())
                 .put("truncated", remarks.truncated())
                 .put("as_of", asOf(remarks));
+        if (remarks.visitorsOneIn() > 1) {
+            answer.put("unique_clicks_one_in", remarks.visitorsOneIn());
+        }
         if (!remarks.otherCurrencies().isEmpty()) {
             ArrayNode others = answer.putArray("other_currencies");
             for (Report.OtherCurrency other : remarks.otherCurrencies()) {
@@ -160,6 +163,10 @@ public final class ReportsApi {
                 currency.getCurrencyCode(),
                 "Rebound-Truncated",
                 Boolean.toString(remarks.truncated())));
+        if (remarks.visitorsOneIn() > 1) {
+            headers.add("Rebound-Unique-Clicks-One-In");
+            headers.add(Long.toString(remarks.visitorsOneIn()));
+        }
         if (!remarks.otherCurrencies().isEmpty()) {
             headers.add("Rebound-Other-Currencies");
             headers.add(remarks.otherCurrencies().stream()

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param totals by column
  * @param comparedWith null where the report is not compared
  * @param otherCurrencies money that is in none of the figures; null where there is none
+ * @param uniqueClicksOneIn of so many visitors one was counted; null where all were
  */
 record ReportAnswer(
         List<String> columns,
@@ -23,7 +24,8 @@ record ReportAnswer(
         Instant asOf,
         @Nullable Span period,
         @Nullable Span comparedWith,
-        @Nullable List<OtherCurrency> otherCurrencies) {
+        @Nullable List<OtherCurrency> otherCurrencies,
+        @Nullable Long uniqueClicksOneIn) {
 
     /**
      * @param from null: from the first fact on

@@ -59,6 +59,12 @@ record ReportNotes(
                     + in.get().rate().toPlainString() + " " + in.get().base() + " of "
                     + words.day(in.get().day()) + ", converted for display only.");
         }
+        Long oneIn = answer.uniqueClicksOneIn();
+        if (oneIn != null) {
+            remarks.add("Unique clicks are estimated from one visitor in " + oneIn + ": 1,000 are right to ± "
+                    + margin(oneIn, 1_000) + ", 100,000 to ± " + margin(oneIn, 100_000)
+                    + ". Of a shorter time or a part of the traffic they are exact.");
+        }
         List<ReportAnswer.OtherCurrency> others = answer.otherCurrencies();
         if (others != null) {
             others.forEach(other -> remarks.add("Not in these figures: "
@@ -66,6 +72,12 @@ record ReportNotes(
                     + shown.money(other.payout(), other.currency()).text() + " payout in " + other.currency() + "."));
         }
         return remarks;
+    }
+
+    /** Within two standard errors, which nineteen of twenty estimates are; in percent. */
+    private String margin(long oneIn, long visitors) {
+        return shown.percent(BigDecimal.valueOf(2 * Math.sqrt((oneIn - 1.0) / visitors)))
+                .text();
     }
 
     private String money(BigDecimal amount) {

@@ -14,7 +14,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 final class Migrations {
     /** The number of the last file in {@code db/ledger}. */
-    static final int NEWEST = 13;
+    static final int NEWEST = 14;
 
     private Migrations() {}
 

@@ -75,11 +75,22 @@ record FactFields(ReportQuery.Period period, TimeBuckets buckets, Steps moves) {
         columns.add(Clicks.CLICKED_AT.getName());
         columns.add(Word.TRAFFIC.column());
         measures.forEach(measure -> columns.addAll(measure.columnsOfClicks()));
-        Stream.concat(group.stream(), filters.stream().map(Filter::dimension))
+        Wanted.Time time = Wanted.Time.DAY;
+        for (Dimension dimension : dimensions(group, filters)) {
+            if (dimension.kind() == Dimension.Kind.TIME) {
+                boolean quarters = buckets.offsets().quarters() && moves.quarters();
+                time = quarters ? Wanted.Time.QUARTER : Wanted.Time.MOMENT;
+            } else {
+                columns.add(ofClick(dimension).getName());
+            }
+        }
+        return new Wanted(period.from(), period.to(), columns, time);
+    }
+
+    private static List<Dimension> dimensions(Collection<Dimension> group, List<Filter> filters) {
+        return Stream.concat(group.stream(), filters.stream().map(Filter::dimension))
                 .filter(Dimension::ofClicks)
-                .filter(dimension -> dimension.kind() != Dimension.Kind.TIME)
-                .forEach(dimension -> columns.add(ofClick(dimension).getName()));
-        return new Wanted(period.from(), period.to(), columns, buckets.offsets().quarters() && moves.quarters());
+                .toList();
     }
 
     /** The facts of that kind that lie in the period and match all filters; none of tests of integrations. */

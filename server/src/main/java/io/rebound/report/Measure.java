@@ -1,6 +1,5 @@
 package io.rebound.report;
 
-import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.sum;
@@ -26,7 +25,7 @@ import org.jooq.impl.SQLDataType;
 enum Measure {
     CLICKS(Fact.CLICK),
     VALID_CLICKS(Fact.CLICK),
-    /** A visitor has another number every day. */
+    /** A visitor has another number every day; counted by a {@link VisitorSample}. */
     UNIQUE_CLICKS(Fact.CLICK),
     /** Millionths. */
     CLICK_COST(Fact.CLICK),
@@ -93,7 +92,7 @@ enum Measure {
             case CLICKS -> sum(Clicks.CLICKS);
             case VALID_CLICKS ->
                 sum(Clicks.CLICKS).filterWhere(Clicks.word(Word.TRAFFIC).in(COUNTED));
-            case UNIQUE_CLICKS -> countDistinct(Clicks.VISITOR);
+            case UNIQUE_CLICKS -> VisitorSample.ALL.count();
             case CLICK_COST -> sum(Clicks.COST_MICROS);
             case DAY_COST -> sum(Costs.AMOUNT_MICROS);
             case CONVERSIONS -> sum(Entries.CONVERSIONS);

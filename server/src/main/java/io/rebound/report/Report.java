@@ -19,8 +19,10 @@ public record Report(List<Row> rows, Figures totals, Remarks remarks) {
      * @param truncated whether there are more rows than the limit
      * @param otherCurrencies money that is in no figure of this report, because it is not in the base currency
      * @param asOf everything up to this time is in it
+     * @param visitorsOneIn of so many visitors one was counted, and stands for all of them; where it is not 1, unique clicks
+     *     are an estimate, and for {@code n} of them the relative standard error is √((visitorsOneIn − 1) / n)
      */
-    public record Remarks(boolean truncated, List<OtherCurrency> otherCurrencies, Instant asOf) {}
+    public record Remarks(boolean truncated, List<OtherCurrency> otherCurrencies, Instant asOf, long visitorsOneIn) {}
 
     /**
      * @param group a value for each dimension: {@link java.time.OffsetDateTime}, {@link Integer} or {@link String} by its

@@ -53,7 +53,8 @@ record ReportRun(ReportSql sql, ReportQuery query, Cut cut, Deadline deadline) {
     }
 
     private Report.Remarks remarks(boolean truncated) {
-        return new Report.Remarks(truncated, otherCurrencies(), cut.asOf());
+        return new Report.Remarks(
+                truncated, otherCurrencies(), cut.asOf(), sql.visitors().oneIn());
     }
 
     private Report.Row row(Record found, TimeBuckets buckets) {

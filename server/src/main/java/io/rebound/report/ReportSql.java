@@ -15,6 +15,7 @@ import static org.jooq.impl.DSL.sum;
 import io.rebound.report.Measure.Fact;
 import io.rebound.report.Measure.Span;
 import io.rebound.warehouse.Cut;
+import io.rebound.warehouse.FactTables.Clicks;
 import io.rebound.warehouse.FactTables.Entries;
 import io.rebound.warehouse.Wanted;
 import java.math.BigDecimal;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
@@ -47,19 +49,25 @@ final class ReportSql {
     private final Currency currency;
     private final Cut cut;
     private final FactFields fields;
+    private final VisitorSample visitors;
     private final Set<Measure> measures = EnumSet.noneOf(Measure.class);
 
     /** @param currency the only one whose money is added up */
-    ReportSql(ReportQuery query, Currency currency, Cut cut) {
+    ReportSql(ReportQuery query, Currency currency, Cut cut, VisitorSample visitors) {
         this.query = query;
         this.currency = currency;
         this.cut = cut;
+        this.visitors = visitors;
         this.fields = FactFields.of(query.period(), cut.asOf());
         query.metrics().forEach(metric -> measures.addAll(metric.formula().measures()));
     }
 
     Set<Measure> measures() {
         return measures;
+    }
+
+    VisitorSample visitors() {
+        return visitors;
     }
 
     /** The column of the dimension in that place of the group. */
@@ -85,6 +93,24 @@ final class ReportSql {
     /** One row, without regard to the limit. */
     ResultQuery<Record> totals() {
         return measured(List.of());
+    }
+
+    /** How many clicks the rows and totals are made of. */
+    ResultQuery<Record1<BigDecimal>> clicks() {
+        Select<Record1<BigDecimal>> current = clicks(fields);
+        if (!query.compared()) {
+            return current;
+        }
+        Table<?> both = current.unionAll(clicks(fields.before(Previous.of(query.period()))))
+                .asTable("both");
+        return select(sum(both.field(0, BigDecimal.class))).from(both);
+    }
+
+    private Select<Record1<BigDecimal>> clicks(FactFields fields) {
+        Set<Measure> counted = EnumSet.of(Measure.CLICKS);
+        return select(coalesce(sum(Clicks.CLICKS), inline(BigDecimal.ZERO)).as("clicks"))
+                .from(cut.clicks(fields.wanted(List.of(), query.filters(), counted)))
+                .where(fields.matching(Fact.CLICK, query.filters()));
     }
 
     /** The money that is left out. */
@@ -127,59 +153,86 @@ final class ReportSql {
 
     private List<Select<Record>> sides(FactFields fields, Span span, List<Dimension> group) {
         List<Select<Record>> sides = new ArrayList<>();
-        if (needs(Fact.CLICK)) {
-            sides.addAll(clicks(fields, span, group));
+        Set<Measure> clicks = measuresOf(Fact.CLICK);
+        if (clicks.remove(Measure.UNIQUE_CLICKS)) {
+            sides.add(visitors(fields, span, group));
+        }
+        if (!clicks.isEmpty()) {
+            sides.addAll(clicks(clicks, fields, span, group));
         }
         if (needs(Fact.ENTRY)) {
-            sides.add(side(Fact.ENTRY, entryFacts(group, fields), fields, span, group));
+            sides.add(side(measuresOf(Fact.ENTRY), entryFacts(group, fields), fields, span, group));
         }
         if (needs(Fact.COST)) {
-            sides.add(side(Fact.COST, cut.costs(), fields, span, group));
+            sides.add(side(measuresOf(Fact.COST), cut.costs(), fields, span, group));
         }
         return sides;
     }
 
+    private Set<Measure> measuresOf(Fact fact) {
+        Set<Measure> found = EnumSet.copyOf(measures);
+        found.removeIf(measure -> measure.fact() != fact);
+        return found;
+    }
+
+    /** Who comes on two sides would be counted twice: the visitors of a span are counted on one. */
+    private Select<Record> visitors(FactFields fields, Span span, List<Dimension> group) {
+        Set<Measure> counted = EnumSet.of(Measure.UNIQUE_CLICKS);
+        Wanted wanted = fields.wanted(group, query.filters(), counted);
+        return side(counted, cut.clicks(wanted), fields, span, group);
+    }
+
     /**
-     * Visitors that come on two sides would be counted twice: they are never split. Of what is kept the totals are added up,
-     * too: nothing is read twice for them.
+     * Of what is kept the totals are added up, too: nothing is read twice for them.
      *
      * @param group the query's, or none for totals
      */
-    private List<Select<Record>> clicks(FactFields fields, Span span, List<Dimension> group) {
-        Optional<Cut.Split> split = measures.contains(Measure.UNIQUE_CLICKS)
-                ? Optional.empty()
-                : cut.split(fields.wanted(query.group(), query.filters(), measures));
+    private List<Select<Record>> clicks(Set<Measure> counted, FactFields fields, Span span, List<Dimension> group) {
+        Optional<Cut.Split> split = cut.split(fields.wanted(query.group(), query.filters(), counted));
         if (split.isEmpty()) {
-            Wanted wanted = fields.wanted(group, query.filters(), measures);
-            return List.of(side(Fact.CLICK, cut.clicks(wanted), fields, span, group));
+            Wanted wanted = fields.wanted(group, query.filters(), counted);
+            return List.of(side(counted, cut.clicks(wanted), fields, span, group));
         }
         Cut.Split parts = split.get();
         FactFields whole = parts.whole() ? fields.always() : fields;
-        Select<Record> closed = side(Fact.CLICK, parts.closed(), whole, span, query.group());
+        Select<Record> closed = side(counted, parts.closed(), whole, span, query.group());
         return List.of(
                 select(Stream.of(closed.fields())
                                 .skip(query.group().size() - group.size())
                                 .map(column -> field(name(column.getName()), column.getDataType()))
                                 .toList())
                         .from(cut.kept(closed)),
-                side(Fact.CLICK, parts.open(), fields, span, group));
+                side(counted, parts.open(), fields, span, group));
     }
 
-    /** One kind of fact, with zeros for what only others have. */
-    private Select<Record> side(Fact fact, Table<?> from, FactFields fields, Span span, List<Dimension> group) {
+    /**
+     * One kind of fact, with zeros for what only others have.
+     *
+     * @param counted measures of that kind
+     */
+    private Select<Record> side(
+            Set<Measure> counted, Table<?> from, FactFields fields, Span span, List<Dimension> group) {
+        Fact fact = counted.iterator().next().fact();
         List<SelectFieldOrAsterisk> columns = new ArrayList<>();
         for (int place = 0; place < group.size(); place++) {
             columns.add(fields.of(fact, group.get(place)).as(dimension(place)));
         }
         for (Span each : spans()) {
             for (Measure measure : measures) {
-                boolean here = each == span && measure.fact() == fact;
-                Field<?> value = here ? measure.aggregate(currency) : inline(0);
+                boolean here = each == span && counted.contains(measure);
+                Field<?> value = here ? aggregate(measure) : inline(0);
                 columns.add(value.as(measure.column(each)));
             }
         }
-        var all = select(columns).from(from).where(fields.matching(fact, query.filters()));
+        Condition matching = fields.matching(fact, query.filters());
+        var all = select(columns)
+                .from(from)
+                .where(counted.contains(Measure.UNIQUE_CLICKS) ? matching.and(visitors.condition()) : matching);
         return group.isEmpty() ? all : all.groupBy(dimensions(group));
+    }
+
+    private Field<?> aggregate(Measure measure) {
+        return measure == Measure.UNIQUE_CLICKS ? visitors.count() : measure.aggregate(currency);
     }
 
     /** The entries, with the conversion's present status where that is asked for. */

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * Which files are to be merged or forgotten. Thread-safe.
  *
  * <p>Of a day that goes on, so many small files become one. Of a day that is over, all files become one in the order of
- * campaign and time; what still comes for it waits a day, so that a late fact does not rewrite it each time.
+ * campaign and time; what still comes for it waits a day, so that a late fact does not rewrite it each time. A day without its
+ * {@link Rollup}, as an earlier version left it, is written anew.
  */
 final class Upkeep {
     static final int SMALL_FILES = 16;
@@ -88,7 +89,8 @@ final class Upkeep {
 
     private static Optional<Task> merge(Fact fact, int day, List<StoredFile> files, int over) {
         boolean whole = files.stream().anyMatch(file -> file.level() == StoredFile.WHOLE_DAY);
-        if (whole ? day < over - 1 && files.size() > 1 : day < over) {
+        boolean incomplete = files.stream().anyMatch(Upkeep::lacksSums);
+        if (whole ? incomplete || (day < over - 1 && files.size() > 1) : day < over) {
             return Optional.of(new Merge(fact, files, StoredFile.WHOLE_DAY));
         }
         List<StoredFile> small = files.stream()
@@ -96,6 +98,12 @@ final class Upkeep {
                 .limit(SMALL_FILES)
                 .toList();
         return small.size() < SMALL_FILES ? Optional.empty() : Optional.of(new Merge(fact, small, StoredFile.MERGED));
+    }
+
+    private static boolean lacksSums(StoredFile file) {
+        return file.fact() == Fact.CLICK
+                && file.level() == StoredFile.WHOLE_DAY
+                && !file.rollup().exists();
     }
 
     private static int day(Instant time) {
