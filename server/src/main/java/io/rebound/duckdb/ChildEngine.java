@@ -97,7 +97,7 @@ public final class ChildEngine implements Engine {
     }
 
     @Override
-    public Session backgroundSession() {
+    public Session yieldingSession() {
         RemoteSession session = RemoteSession.to(folder.resolve("duckdb"));
         session.giveWay();
         return session;

@@ -11,11 +11,11 @@ public interface Engine extends AutoCloseable {
     Session session();
 
     /**
-     * The same, for what nobody waits for: it gives way to whoever needs the processors.
+     * The same, for what must not make anybody wait who needs the processors meanwhile.
      *
      * @throws DuckDbException if it is gone
      */
-    Session backgroundSession();
+    Session yieldingSession();
 
     /** Whether it still runs; once it does not, its tables are lost. */
     boolean alive();

@@ -44,7 +44,7 @@ public final class LocalEngine implements Engine {
 
     /** Works on the caller's thread, and so at its priority. */
     @Override
-    public Session backgroundSession() {
+    public Session yieldingSession() {
         return session();
     }
 

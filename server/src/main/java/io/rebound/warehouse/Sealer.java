@@ -96,7 +96,7 @@ final class Sealer implements AutoCloseable {
     private void seal(Segment segment) {
         List<StoredFile> files = new ArrayList<>();
         if (segment.rows() > 0) {
-            try (Session session = tail.backgroundSession()) {
+            try (Session session = tail.session()) {
                 FileWriting writing = new FileWriting(folder, session, names);
                 for (Fact fact : Fact.values()) {
                     files.addAll(writing.write(fact, SegmentTables.select(fact, segment.number()), StoredFile.SEALED));
@@ -126,7 +126,7 @@ final class Sealer implements AutoCloseable {
             case Upkeep.Forget forget -> tail.replace(forget.files(), List.of());
             case Upkeep.Merge merge -> {
                 List<StoredFile> written;
-                try (Session session = tail.backgroundSession()) {
+                try (Session session = tail.session()) {
                     String facts = "SELECT * FROM "
                             + new FactSql(folder, tail.shelf().newest())
                                     .read(merge.files().stream()

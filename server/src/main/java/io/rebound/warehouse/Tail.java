@@ -133,14 +133,13 @@ final class Tail implements AutoCloseable {
         }
     }
 
-    /** @throws DuckDbException if it is gone */
+    /**
+     * For everything but loading: clicks do not wait for it.
+     *
+     * @throws DuckDbException if it is gone
+     */
     Session session() {
-        return engine().session();
-    }
-
-    /** For what nobody waits for. */
-    Session backgroundSession() {
-        return engine().backgroundSession();
+        return engine().yieldingSession();
     }
 
     private Engine engine() {
@@ -200,7 +199,7 @@ final class Tail implements AutoCloseable {
 
     private void add(Facts facts, Catalog catalog, Instant now) {
         if (loading == null) {
-            loading = session();
+            loading = engine().session();
         }
         Segment segment = open;
         if (segment == null || writer == null) {

@@ -15,12 +15,16 @@ import java.util.stream.Stream;
 /**
  * Which files are to be merged or forgotten. Thread-safe.
  *
- * <p>Of a day that goes on, so many small files become one. Of a day that is over, all files become one in the order of
+ * <p>Of a day that goes on, so many small files, or so many rows in them, become one file. Of a day that is over, all files become one in the order of
  * campaign and time; what still comes for it waits a day, so that a late fact does not rewrite it each time. A day without its
  * {@link Rollup}, as an earlier version left it, is written anew.
  */
 final class Upkeep {
     static final int SMALL_FILES = 16;
+
+    /** What is in small files is read row by row: not much more than this, however quickly clicks come. */
+    private static final long MANY_ROWS = 2_000_000;
+
     private static final Duration DAY_IS_OVER = Duration.ofHours(1);
 
     private final Supplier<Retention> retention;
@@ -97,7 +101,9 @@ final class Upkeep {
                 .filter(file -> file.level() == StoredFile.SEALED)
                 .limit(SMALL_FILES)
                 .toList();
-        return small.size() < SMALL_FILES ? Optional.empty() : Optional.of(new Merge(fact, small, StoredFile.MERGED));
+        long rows = small.stream().mapToLong(StoredFile::rows).sum();
+        boolean due = small.size() == SMALL_FILES || rows >= MANY_ROWS;
+        return due ? Optional.of(new Merge(fact, small, StoredFile.MERGED)) : Optional.empty();
     }
 
     private static boolean lacksSums(StoredFile file) {

@@ -95,7 +95,7 @@ public final class WarehouseEraser {
         while (!tail.isSealed(last, LOOK_AGAIN)) {
             last = Math.max(last, tail.freezeNow());
         }
-        try (Session session = tail.backgroundSession()) {
+        try (Session session = tail.session()) {
             Tables tables = new Tables(session, TABLES.incrementAndGet());
             try {
                 tables.make(clicks, postbacks);

@@ -60,7 +60,7 @@ public final class WarehouseRelabeller {
     public Changed relabel(LocalDate day) throws InterruptedException {
         int number = Math.toIntExact(day.toEpochDay());
         awaitSealed();
-        try (Session session = tail.backgroundSession()) {
+        try (Session session = tail.session()) {
             NewLabels labels = new NewLabels("relabelled_" + TABLES.incrementAndGet(), session);
             try {
                 if (find(day, labels) == 0) {
@@ -94,7 +94,7 @@ public final class WarehouseRelabeller {
     private long find(LocalDate day, NewLabels labels) {
         Instant begin = day.atStartOfDay(ZoneOffset.UTC).toInstant();
         try (Shelf.Loan loan = tail.shelf().borrow();
-                Session reading = tail.backgroundSession()) {
+                Session reading = tail.session()) {
             FactSql facts = new FactSql(folder, loan.contents());
             List<String> files = loan.contents().of(Fact.CLICK).stream()
                     .filter(file -> file.day() == Math.toIntExact(day.toEpochDay()))

@@ -187,10 +187,10 @@ class EngineTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void whatNobodyWaitsForGivesWayToTheRest() throws Exception {
+    void whatIsAskedToGiveWayLeavesOthersTheLargerPart() throws Exception {
         try (ChildEngine engine = ChildEngine.start(new EngineSettings(128 << 20, 1, spill, 1 << 30));
                 Session awaited = engine.session();
-                Session background = engine.backgroundSession()) {
+                Session background = engine.yieldingSession()) {
             assertThat(background.query("SELECT 1").values())
                     .isEqualTo(awaited.query("SELECT 1").values());
             try (Stream<Path> threads = Files.list(Path.of("/proc/" + engine.pid() + "/task"))) {

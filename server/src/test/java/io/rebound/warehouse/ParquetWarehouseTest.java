@@ -11,9 +11,6 @@ import io.rebound.tracker.ClickId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -193,32 +190,6 @@ class ParquetWarehouseTest {
                 .hasSize(days());
         reopen();
         assertThat(warehouse.sums()).isEqualTo(before);
-    }
-
-    @Test
-    void aDayThatAnEarlierVersionLeftWithoutItsSumsGetsThem() throws Exception {
-        load(600, 10);
-        seal();
-        now.set(NOW.plus(Duration.ofDays(40)));
-        fixture.tidy();
-        FactSums before = warehouse.sums();
-        fixture.close();
-        try (Connection ledger = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("manifest/ledger.db"));
-                Statement statement = ledger.createStatement()) {
-            statement.executeUpdate("UPDATE warehouse_file SET rollup_bytes = 0, rollup_crc = 0");
-        }
-
-        start();
-        assertThat(rollups()).isZero();
-        assertThat(warehouse.sums()).isEqualTo(before);
-
-        fixture.tidy();
-        assertThat(rollups()).isEqualTo(days());
-        assertThat(warehouse.sums()).isEqualTo(before);
-    }
-
-    private long rollups() throws IOException {
-        return files().stream().filter(name -> name.contains("rollup")).count();
     }
 
     private int days() {
