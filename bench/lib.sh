@@ -22,6 +22,14 @@ need() { # command, Debian package
     apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$2" >/dev/null
 }
 
+# As the program finds its own.
+eval "$(sed -n "/^is_25()/p; /^find_jdk()/,/^}/p" "$root/rebound")"
+
+find_jdk_25() { # sets jdk
+    jdk=$(find_jdk)
+    [[ -n $jdk ]] || { echo "$0: needs a JDK 25, and none was found in JAVA_HOME, /usr/lib/jvm, SDKMAN or the PATH" >&2; exit 1; }
+}
+
 start_nginx() { # answers every click with 302 and writes a buffered access log
     need nginx nginx-light
     nginx_port=18300
