@@ -9,6 +9,7 @@ import io.rebound.ledger.BookedConversion;
 import io.rebound.ledger.ConversionFilter;
 import io.rebound.ledger.ConversionFilter.Item;
 import io.rebound.ledger.Ledger;
+import io.rebound.settlement.Hold;
 import io.rebound.settlement.Status;
 import io.rebound.tracker.ClickId;
 import io.rebound.tracker.Opening;
@@ -56,7 +57,7 @@ public final class ConversionsApi {
     }
 
     private static List<String> filterNames() {
-        List<String> names = new ArrayList<>(List.of("tracking", "click_id", "status", "txid"));
+        List<String> names = new ArrayList<>(List.of("tracking", "click_id", "status", "why", "txid"));
         Arrays.stream(Item.values()).map(Json::word).forEach(names::add);
         return names;
     }
@@ -70,6 +71,7 @@ public final class ConversionsApi {
                 ids,
                 click(listing),
                 listing.filter("status").map(ConversionsApi::status),
+                listing.filter("why").map(ConversionsApi::hold),
                 listing.filter("txid"),
                 listing.from(),
                 listing.to());
@@ -115,5 +117,16 @@ public final class ConversionsApi {
         String known = String.join(
                 ", ", Arrays.stream(Status.values()).map(Status::code).toList());
         throw Problem.field("status", "status must be one of " + known + ", got " + Json.quoted(text));
+    }
+
+    private static Hold hold(String text) {
+        for (Hold hold : Hold.values()) {
+            if (hold.code().equals(text)) {
+                return hold;
+            }
+        }
+        String known =
+                String.join(", ", Arrays.stream(Hold.values()).map(Hold::code).toList());
+        throw Problem.field("why", "why must be one of " + known + ", got " + Json.quoted(text));
     }
 }

@@ -153,6 +153,7 @@ public final class StatusLines implements LineKind {
                 Map.of(ConversionFilter.Item.GOAL, goal.id().value()),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(txid),
                 Optional.empty(),
                 Optional.empty());

@@ -1,5 +1,6 @@
 package io.rebound.ledger;
 
+import io.rebound.settlement.Hold;
 import io.rebound.settlement.Status;
 import io.rebound.tracker.ClickId;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * Which conversions are asked for: those to which everything given applies. Immutable.
  *
  * @param ids catalog items that they belong to
+ * @param heldFor why they are held
  * @param from the earliest time they happened at
  * @param to the time they happened before
  */
@@ -17,6 +19,7 @@ public record ConversionFilter(
         Map<Item, Integer> ids,
         Optional<ClickId> click,
         Optional<Status> status,
+        Optional<Hold> heldFor,
         Optional<String> txid,
         Optional<Instant> from,
         Optional<Instant> to) {

@@ -210,6 +210,7 @@ public final class SqlLedger implements Ledger {
         }
         return all.and(filter.click().map(click -> CLICK.eq(click.toString())).orElse(DSL.noCondition()))
                 .and(filter.status().map(status -> STATUS.eq(status.code())).orElse(DSL.noCondition()))
+                .and(filter.heldFor().map(SqlLedger::isHeld).orElse(DSL.noCondition()))
                 .and(filter.txid().map(TXID::eq).orElse(DSL.noCondition()))
                 .and(filter.from().map(SqlLedger::notBefore).orElse(DSL.noCondition()))
                 .and(filter.to().map(to -> CONVERTED_AT.lt(millis(to))).orElse(DSL.noCondition()));

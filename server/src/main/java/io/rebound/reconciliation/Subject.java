@@ -30,13 +30,25 @@ public record Subject(
     /** Our conversions that should be in it. */
     ConversionFilter ours() {
         return new ConversionFilter(
-                ids(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(from), Optional.of(to));
+                ids(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(from),
+                Optional.of(to));
     }
 
     /** Our conversions of that transaction, whenever they happened. */
     ConversionFilter ofOrder(String txid) {
         return new ConversionFilter(
-                ids(), Optional.empty(), Optional.empty(), Optional.of(txid), Optional.empty(), Optional.empty());
+                ids(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(txid),
+                Optional.empty(),
+                Optional.empty());
     }
 
     boolean covers(int ourGoal, int ourAdvertiser) {

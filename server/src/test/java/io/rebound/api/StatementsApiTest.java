@@ -258,6 +258,7 @@ class StatementsApiTest {
                                 Optional.of(Status.PENDING),
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty()),
                         Optional.empty(),
                         1_000_000)

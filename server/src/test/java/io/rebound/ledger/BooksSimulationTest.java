@@ -124,6 +124,12 @@ class BooksSimulationTest {
 
     private static ConversionFilter everything() {
         return new ConversionFilter(
-                Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -187,7 +187,13 @@ class EarlierVersionsTest {
 
     private static ConversionFilter everything() {
         return new ConversionFilter(
-                Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Makes the ledger as that version left it and has today's program open it. */
