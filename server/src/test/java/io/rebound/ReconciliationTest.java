@@ -121,6 +121,9 @@ class ReconciliationTest {
 
         JsonNode again = corrected(id, "different", "\"all\"");
         assertThat(again.path("items").findValuesAsText("outcome")).containsOnly("repeated");
+        assertThat(again.path("corrected").asInt()).isZero();
+        assertThat(again.path("unchanged").asInt())
+                .isEqualTo(again.path("items").size());
         assertThat(reconciled(shop, file).path("counts").toString())
                 .isEqualTo("{\"missing_here\":1,\"missing_there\":0,\"different\":0,\"ambiguous\":2,\"unreadable\":1}");
     }

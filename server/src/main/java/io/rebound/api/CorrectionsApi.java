@@ -103,12 +103,21 @@ public final class CorrectionsApi {
         return found;
     }
 
+    private static long count(List<LineResult> results, String... outcomes) {
+        return results.stream()
+                .filter(result -> List.of(outcomes).contains(result.outcome()))
+                .count();
+    }
+
     private static ObjectNode json(List<LineResult> results, @Nullable String next) {
         ObjectNode json = Json.newObject();
-        long refused = results.stream()
-                .filter(result -> result.outcome().equals(LineResult.REFUSED))
-                .count();
-        json.put("corrected", results.size() - refused).put("refused", refused);
+        long refused = count(results, LineResult.REFUSED, LineResult.UNSTORED);
+        long unchanged = count(results, LineResult.REPEATED);
+        long waiting = count(results, LineResult.UNSETTLED);
+        json.put("corrected", results.size() - refused - unchanged - waiting)
+                .put("unchanged", unchanged)
+                .put("waiting", waiting)
+                .put("refused", refused);
         ArrayNode items = json.putArray("items");
         results.forEach(result -> items.add(ImportsApi.json(result).put("number", result.line())));
         return json.put("next", next);

@@ -76,7 +76,7 @@ final class BulkPages {
         if (ids.isEmpty()) {
             throw Problem.field("id", "Nothing was chosen: go back and mark what shall be changed.");
         }
-        CatalogNames names = new CatalogNames(visit.api());
+        Names names = new Names(visit.api());
         List<Chosen> chosen = new ArrayList<>();
         for (String id : ids) {
             chosen.add(chosen(kind, id, "", names));
@@ -88,7 +88,7 @@ final class BulkPages {
         String action = action(kind, visit.form("do").orElse(""));
         List<String> ids = Visit.all(visit.request().form(), "id");
         Typed typed = Typed.of(visit.request().form());
-        CatalogNames names = new CatalogNames(visit.api());
+        Names names = new Names(visit.api());
         List<Chosen> failed = new ArrayList<>();
         Problem ofAll = null;
         for (String id : ids) {
@@ -134,7 +134,7 @@ final class BulkPages {
             throws Exception {
         boolean typing = !action.equals(ARCHIVE) && !action.contains("=");
         ItemForm form = typing
-                ? ItemForm.of(List.of(field(kind, action).open()), typed, "", problem, new CatalogNames(visit.api()))
+                ? ItemForm.of(List.of(field(kind, action).open()), typed, "", problem, new Names(visit.api()))
                 : null;
         String count = kind.counted(chosen.size());
         Model model = new Model(
@@ -150,7 +150,7 @@ final class BulkPages {
         return Html.page(status, (out, plain) -> Jteitem_bulkGenerated.render(out, plain, frame, model));
     }
 
-    private static Chosen chosen(ItemKind kind, String id, String problem, CatalogNames names) throws Exception {
+    private static Chosen chosen(ItemKind kind, String id, String problem, Names names) throws Exception {
         JsonNode item = names.item(kind, id).orElse(null);
         return new Chosen(id, item == null ? id : names.label(kind, item), kind.path(id), problem);
     }

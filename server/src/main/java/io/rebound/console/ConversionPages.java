@@ -1,5 +1,6 @@
 package io.rebound.console;
 
+import io.rebound.console.FormField.Choice;
 import io.rebound.http.ApiAnswer;
 import io.rebound.http.Problem;
 import io.rebound.http.Route;
@@ -7,13 +8,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /conversions}: what was settled, each with its entries, and what somebody decides about it. Thread-safe; blocks. */
 final class ConversionPages {
     static final String PATH = "/conversions";
-    static final List<String> FILTERS = List.of("status", "goal", "campaign", "source", "txid");
+    static final List<String> FILTERS = List.of("status", "why", "goal", "campaign", "source", "txid");
+    static final List<String> HOLDS = List.of("needs-approval", "too-fast", "no-rate", "over-cap", "nothing-to-change");
     static final List<String> STATUSES = List.of("held", "pending", "approved", "rejected", "reversed");
     private static final int ON_A_PAGE = 50;
 
@@ -36,9 +37,9 @@ final class ConversionPages {
         static Row of(ConversionAnswer one, Names names, Shown shown) throws Exception {
             return new Row(
                     one,
-                    names.of("goals", one.goal()),
-                    names.of("campaigns", one.campaign()),
-                    names.of("sources", one.source()),
+                    names.plain(ItemKind.GOALS, one.goal()),
+                    names.plain(ItemKind.CAMPAIGNS, one.campaign()),
+                    names.plain(ItemKind.SOURCES, one.source()),
                     shown.money(one.left(), one.currency()),
                     shown.money(one.revenue(), one.bookCurrency()),
                     shown.money(one.payout(), one.bookCurrency()));
@@ -50,9 +51,9 @@ final class ConversionPages {
             Map<String, String> chosen,
             Period period,
             List<String> statuses,
-            List<Names.Choice> goals,
-            List<Names.Choice> campaigns,
-            List<Names.Choice> sources) {
+            List<Choice> goals,
+            List<Choice> campaigns,
+            List<Choice> sources) {
 
         String of(String name) {
             return chosen.getOrDefault(name, "");
@@ -95,8 +96,7 @@ final class ConversionPages {
         Names names = new Names(visit.api());
         Map<String, String> chosen = new HashMap<>();
         FILTERS.forEach(name -> visit.query(name).ifPresent(value -> chosen.put(name, value)));
-        Period period =
-                new Period(Optional.empty(), Optional.empty(), visit.viewer().zone());
+        Period period = Period.none(visit);
         List<Row> rows = new ArrayList<>();
         String wrong = "";
         String next = null;
@@ -119,9 +119,9 @@ final class ConversionPages {
                 chosen,
                 period,
                 STATUSES,
-                names.choices("goals", chosen.getOrDefault("goal", "")),
-                names.choices("campaigns", chosen.getOrDefault("campaign", "")),
-                names.choices("sources", chosen.getOrDefault("source", "")));
+                names.choices(ItemKind.GOALS, chosen.getOrDefault("goal", "")),
+                names.choices(ItemKind.CAMPAIGNS, chosen.getOrDefault("campaign", "")),
+                names.choices(ItemKind.SOURCES, chosen.getOrDefault("source", "")));
         Model model = new Model(
                 filters,
                 rows,
@@ -138,8 +138,8 @@ final class ConversionPages {
         Names names = new Names(visit.api());
         One model = new One(
                 Row.of(conversion, names, visit.shown()),
-                names.of("offers", conversion.offer()),
-                names.of("advertisers", conversion.advertiser()),
+                names.plain(ItemKind.OFFERS, conversion.offer()),
+                names.plain(ItemKind.ADVERTISERS, conversion.advertiser()),
                 typed,
                 visit.query("changed").isPresent());
         Frame frame = visit.frame("Conversion " + conversion.id(), Section.CONVERSIONS);

@@ -1,6 +1,7 @@
 package io.rebound.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rebound.console.FormField.Choice;
 import io.rebound.http.Answer;
 import io.rebound.http.ApiAnswer;
 import io.rebound.http.Problem;
@@ -37,8 +38,8 @@ final class DeliveryPages {
             Map<String, String> chosen,
             Period period,
             List<State> states,
-            List<Names.Choice> sources,
-            List<Names.Choice> goals,
+            List<Choice> sources,
+            List<Choice> goals,
             List<Row> rows,
             String wrong,
             boolean filtered,
@@ -98,8 +99,8 @@ final class DeliveryPages {
                         .map(state ->
                                 new State(state, Standing.ofDelivery(state).word()))
                         .toList(),
-                names.choices("sources", chosen.getOrDefault("source", "")),
-                names.choices("goals", chosen.getOrDefault("goal", "")),
+                names.choices(ItemKind.SOURCES, chosen.getOrDefault("source", "")),
+                names.choices(ItemKind.GOALS, chosen.getOrDefault("goal", "")),
                 rows,
                 wrong,
                 !here.text().equals(PATH),
@@ -112,8 +113,8 @@ final class DeliveryPages {
     private static Row row(DeliveryAnswer one, Names names, Shown shown) throws Exception {
         return new Row(
                 one,
-                names.of("sources", one.source()),
-                names.of("goals", one.goal()),
+                names.plain(ItemKind.SOURCES, one.source()),
+                names.plain(ItemKind.GOALS, one.goal()),
                 shown.money(one.payout(), one.currency()));
     }
 
@@ -126,7 +127,7 @@ final class DeliveryPages {
         Names names = new Names(visit.api());
         One model = new One(
                 row(delivery, names, visit.shown()),
-                names.of("campaigns", delivery.campaign()),
+                names.plain(ItemKind.CAMPAIGNS, delivery.campaign()),
                 said,
                 visit.query("again").isPresent());
         Frame frame = visit.frame("Delivery " + delivery.id(), Section.DELIVERIES);

@@ -1,5 +1,6 @@
 package io.rebound.console;
 
+import io.rebound.console.FormField.Choice;
 import io.rebound.csv.CsvColumn;
 import io.rebound.csv.CsvException;
 import io.rebound.csv.CsvLine;
@@ -77,7 +78,7 @@ final class ImportPages {
         }
     }
 
-    record Model(List<Job> jobs, List<Names.Choice> goals) {}
+    record Model(List<Job> jobs, List<Choice> goals) {}
 
     /** @param cut whether there are more lines than are shown */
     record One(Job job, List<Line> lines, boolean cut) {}
@@ -95,7 +96,7 @@ final class ImportPages {
     private ApiAnswer list(Visit visit) throws Exception {
         Model model = new Model(
                 visit.api().get(PATH + "?limit=" + SHOWN, Jobs.class).items(),
-                new Names(visit.api()).choices("goals", ""));
+                new Names(visit.api()).choices(ItemKind.GOALS, ""));
         Frame frame = visit.frame("Imports", Section.IMPORTS);
         return Html.page((out, plain) -> JteimportsGenerated.render(out, plain, frame, model));
     }

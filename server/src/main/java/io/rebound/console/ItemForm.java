@@ -101,7 +101,7 @@ record ItemForm(List<Row> rows, String was, String error) {
     /**
      * @param problem what the API said to what was typed; null at first
      */
-    static ItemForm of(List<FormField> fields, Typed typed, String was, @Nullable Problem problem, CatalogNames names)
+    static ItemForm of(List<FormField> fields, Typed typed, String was, @Nullable Problem problem, Names names)
             throws Exception {
         List<Row> rows = new ArrayList<>();
         boolean told = false;
@@ -120,7 +120,7 @@ record ItemForm(List<Row> rows, String was, String error) {
         return String.valueOf(problem.getMessage());
     }
 
-    private static List<Choice> offers(List<String> chosen, CatalogNames names) throws Exception {
+    private static List<Choice> offers(List<String> chosen, Names names) throws Exception {
         Map<String, Choice> choices = new LinkedHashMap<>();
         for (Choice choice : names.items(ItemKind.OFFERS, "")) {
             choices.put(choice.value(), choice);

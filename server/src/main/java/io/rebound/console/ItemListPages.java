@@ -1,8 +1,8 @@
 package io.rebound.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.rebound.console.CatalogNames.Items;
 import io.rebound.console.FormField.Choice;
+import io.rebound.console.Names.Items;
 import io.rebound.http.ApiAnswer;
 import io.rebound.http.Route;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class ItemListPages {
             String said) {}
 
     private ApiAnswer show(ItemKind kind, Visit visit) throws Exception {
-        CatalogNames names = new CatalogNames(visit.api());
+        Names names = new Names(visit.api());
         Map<String, String> given = given(kind, visit);
         Target asked =
                 list(kind, given, "").with("limit", Integer.toString(PAGE)).with("cursor", visit.query("cursor"));
@@ -124,7 +124,7 @@ final class ItemListPages {
                 .orElseThrow();
     }
 
-    private static List<Choice> choices(FormField field, String value, CatalogNames names) throws Exception {
+    private static List<Choice> choices(FormField field, String value, Names names) throws Exception {
         return field.input() == Input.FLAG
                 ? List.of(new Choice("true", "yes"), new Choice("false", "no"))
                 : names.choices(field, value);

@@ -57,7 +57,7 @@ final class ItemPages {
             String error) {}
 
     private ApiAnswer begin(ItemKind kind, Visit visit) throws Exception {
-        CatalogNames names = new CatalogNames(visit.api());
+        Names names = new Names(visit.api());
         String copy = visit.query("copy").orElse("");
         Typed typed = ItemForm.fresh();
         String copied = "";
@@ -82,18 +82,12 @@ final class ItemPages {
             JsonNode made = visit.api().send("POST", kind.path(), ItemForm.whole(kind.fields(), typed));
             return Html.see(kind.path(made.path("id").asText()) + "?done=made");
         } catch (Problem problem) {
-            return fresh(kind, visit, problem.status(), typed, "", problem, new CatalogNames(visit.api()));
+            return fresh(kind, visit, problem.status(), typed, "", problem, new Names(visit.api()));
         }
     }
 
     private static ApiAnswer fresh(
-            ItemKind kind,
-            Visit visit,
-            int status,
-            Typed typed,
-            String copied,
-            @Nullable Problem problem,
-            CatalogNames names)
+            ItemKind kind, Visit visit, int status, Typed typed, String copied, @Nullable Problem problem, Names names)
             throws Exception {
         ItemForm form = ItemForm.of(kind.fields(), typed, "", problem, names);
         Model model = new Model(kind, "", "New " + kind.noun(), copied, form, List.of(), null, "", "", "");
@@ -102,7 +96,7 @@ final class ItemPages {
 
     /** @param error of something that was tried with the item */
     ApiAnswer show(ItemKind kind, Visit visit, int status, String error) throws Exception {
-        CatalogNames names = new CatalogNames(visit.api());
+        Names names = new Names(visit.api());
         JsonNode item = item(kind, visit);
         List<FormField> changeable = changeable(kind);
         Typed typed = Typed.of(changeable, item);
@@ -119,7 +113,7 @@ final class ItemPages {
             JsonNode item = visit.api().send("PATCH", kind.path(visit.request().path("id")), changed);
             return Html.see(kind.path(item.path("id").asText()) + "?done=saved");
         } catch (Problem problem) {
-            CatalogNames names = new CatalogNames(visit.api());
+            Names names = new Names(visit.api());
             ItemForm form = ItemForm.of(changeable, typed, was, problem, names);
             return shown(kind, visit, problem.status(), item(kind, visit), form, "", names);
         }
@@ -147,7 +141,7 @@ final class ItemPages {
     }
 
     private ApiAnswer shown(
-            ItemKind kind, Visit visit, int status, JsonNode item, ItemForm form, String error, CatalogNames names)
+            ItemKind kind, Visit visit, int status, JsonNode item, ItemForm form, String error, Names names)
             throws Exception {
         boolean archived = item.path("archived").asBoolean();
         List<FormField> settled = kind.fields().stream()
@@ -172,7 +166,7 @@ final class ItemPages {
     }
 
     /** Whose spelling the item's links are checked in. */
-    private static String platform(ItemKind kind, JsonNode item, CatalogNames names) throws Exception {
+    private static String platform(ItemKind kind, JsonNode item, Names names) throws Exception {
         String id = item.path(kind == ItemKind.OFFERS ? "advertiser" : "source").asText();
         return switch (kind) {
             case OFFERS ->

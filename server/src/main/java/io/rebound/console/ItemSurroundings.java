@@ -1,8 +1,8 @@
 package io.rebound.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.rebound.console.CatalogNames.Items;
 import io.rebound.console.LinksPage.Line;
+import io.rebound.console.Names.Items;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ final class ItemSurroundings {
             ItemTable.@Nullable Fill fill,
             List<Related> related) {}
 
-    Around of(ItemKind kind, JsonNode item, Visit visit, CatalogNames names) throws Exception {
+    Around of(ItemKind kind, JsonNode item, Visit visit, Names names) throws Exception {
         return new Around(
                 item.path("archived").asBoolean(),
                 visit.shown().time(Instant.parse(item.path("created_at").asText())),
@@ -136,8 +136,7 @@ final class ItemSurroundings {
         return item.hasNonNull(field) ? item.path(field).asText() : "";
     }
 
-    private static List<Related> related(ItemKind kind, JsonNode item, Visit visit, CatalogNames names)
-            throws Exception {
+    private static List<Related> related(ItemKind kind, JsonNode item, Visit visit, Names names) throws Exception {
         List<ItemKind> kinds =
                 switch (kind) {
                     case ADVERTISERS -> List.of(ItemKind.GOALS, ItemKind.OFFERS);
@@ -155,7 +154,7 @@ final class ItemSurroundings {
         return related;
     }
 
-    private static Related related(ItemKind other, ItemKind kind, String id, Visit visit, CatalogNames names)
+    private static Related related(ItemKind other, ItemKind kind, String id, Visit visit, Names names)
             throws Exception {
         Target all = new Target(other.path()).with(kind.noun(), id);
         String fresh = new Target(other.path("new")).with(kind.noun(), id).toString();
@@ -169,7 +168,7 @@ final class ItemSurroundings {
     }
 
     /** A setting in words; nothing where it is not set. */
-    Optional<Fact> fact(FormField field, JsonNode item, CatalogNames names) throws Exception {
+    Optional<Fact> fact(FormField field, JsonNode item, Names names) throws Exception {
         JsonNode value = item.path(field.name());
         if (field.input() == Input.LIMIT) {
             return Optional.empty();

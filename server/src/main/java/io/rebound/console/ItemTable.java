@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What lists say of each item. Owned by one request. */
 final class ItemTable {
-    private final CatalogNames names;
+    private final Names names;
     private final Shown shown;
 
-    ItemTable(CatalogNames names, Shown shown) {
+    ItemTable(Names names, Shown shown) {
         this.names = names;
         this.shown = shown;
     }

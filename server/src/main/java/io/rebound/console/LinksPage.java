@@ -1,7 +1,7 @@
 package io.rebound.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.rebound.console.CatalogNames.Items;
+import io.rebound.console.Names.Items;
 import io.rebound.http.ApiAnswer;
 import io.rebound.http.Problem;
 import io.rebound.http.Route;
@@ -111,7 +111,7 @@ final class LinksPage {
         if (goalId.isEmpty() && campaignId.isEmpty()) {
             return Html.see("/set-up");
         }
-        CatalogNames names = new CatalogNames(visit.api());
+        Names names = new Names(visit.api());
         List<String> goals = goals(visit, goalId, campaignId);
         List<String> campaigns = campaigns(visit, goalId, campaignId);
         Optional<String> goal = goalId.or(() -> goals.stream().findFirst());
@@ -132,7 +132,7 @@ final class LinksPage {
         return Html.page(status, (out, plain) -> JtelinksGenerated.render(out, plain, frame, model));
     }
 
-    private static Subject subject(Visit visit, Optional<String> goal, Optional<String> campaign, CatalogNames names)
+    private static Subject subject(Visit visit, Optional<String> goal, Optional<String> campaign, Names names)
             throws Exception {
         JsonNode goalItem = goal.isPresent() ? visit.api().get(ItemKind.GOALS.path(goal.get())) : null;
         JsonNode campaignItem = campaign.isPresent() ? visit.api().get(ItemKind.CAMPAIGNS.path(campaign.get())) : null;
@@ -140,7 +140,7 @@ final class LinksPage {
     }
 
     /** The campaign's first offer of the goal's advertiser. */
-    private static @Nullable JsonNode offer(@Nullable JsonNode goal, @Nullable JsonNode campaign, CatalogNames names)
+    private static @Nullable JsonNode offer(@Nullable JsonNode goal, @Nullable JsonNode campaign, Names names)
             throws Exception {
         if (campaign == null) {
             return null;
@@ -197,12 +197,7 @@ final class LinksPage {
     }
 
     private static List<Other> others(
-            ItemKind kind,
-            List<String> ids,
-            Optional<String> goal,
-            Optional<String> campaign,
-            String here,
-            CatalogNames names)
+            ItemKind kind, List<String> ids, Optional<String> goal, Optional<String> campaign, String here, Names names)
             throws Exception {
         List<Other> others = new ArrayList<>();
         for (String id : ids) {
@@ -215,7 +210,7 @@ final class LinksPage {
         return others;
     }
 
-    private static Side source(JsonNode campaign, CatalogNames names, Visit visit) throws Exception {
+    private static Side source(JsonNode campaign, Names names, Visit visit) throws Exception {
         String id = campaign.path("source").asText();
         JsonNode source = names.item(ItemKind.SOURCES, id).orElseThrow();
         String link = campaign.path("click_url_template").asText();
@@ -258,7 +253,7 @@ final class LinksPage {
         return List.of();
     }
 
-    private static Side advertiser(Subject subject, CatalogNames names, Visit visit) throws Exception {
+    private static Side advertiser(Subject subject, Names names, Visit visit) throws Exception {
         JsonNode goal = Objects.requireNonNull(subject.goal());
         JsonNode offer = subject.offer();
         String id = goal.path("advertiser").asText();

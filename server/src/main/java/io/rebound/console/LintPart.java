@@ -49,7 +49,7 @@ final class LintPart {
 
     /** The other side's, as far as the form says whose link it is. */
     private static Optional<String> platform(Visit visit) throws Exception {
-        CatalogNames names = new CatalogNames(visit.api());
+        Names names = new Names(visit.api());
         Optional<String> advertiser = visit.form("advertiser");
         if (advertiser.isPresent()) {
             return names.item(ItemKind.ADVERTISERS, advertiser.get())

@@ -14,6 +14,11 @@ import java.util.Optional;
  */
 record Period(Optional<LocalDate> from, Optional<LocalDate> to, ZoneId zone) {
 
+    /** No bounds. */
+    static Period none(Visit visit) {
+        return new Period(Optional.empty(), Optional.empty(), visit.viewer().zone());
+    }
+
     /** @throws Problem 422 for what is no date */
     static Period of(Visit visit) {
         return new Period(

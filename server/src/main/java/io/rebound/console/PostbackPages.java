@@ -1,6 +1,7 @@
 package io.rebound.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rebound.console.FormField.Choice;
 import io.rebound.http.ApiAnswer;
 import io.rebound.http.Problem;
 import io.rebound.http.Route;
@@ -34,7 +35,7 @@ final class PostbackPages {
             String goal,
             String result,
             Period period,
-            List<Names.Choice> goals,
+            List<Choice> goals,
             List<String> results,
             List<PostbackAnswer> items,
             String wrong,
@@ -82,7 +83,7 @@ final class PostbackPages {
                 goal,
                 visit.query("result").orElse(""),
                 period,
-                new Names(visit.api()).choices("goals", goal),
+                new Names(visit.api()).choices(ItemKind.GOALS, goal),
                 Stream.of(Result.values()).map(Result::code).toList(),
                 page.items(),
                 wrong.orElse(""),

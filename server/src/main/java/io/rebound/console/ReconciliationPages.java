@@ -1,6 +1,7 @@
 package io.rebound.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rebound.console.FormField.Choice;
 import io.rebound.http.Answer;
 import io.rebound.http.ApiAnswer;
 import io.rebound.http.Problem;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,9 @@ final class ReconciliationPages {
     private static final long MOST_BYTES = 1L << 30;
     private static final int ON_A_PAGE = 100;
     private static final int MOST_ROUNDS = 10;
+
+    /** What becomes of items, as the API counts it. */
+    private static final List<String> COUNTS = List.of("corrected", "unchanged", "waiting", "refused");
 
     private final Gate gate;
 
@@ -130,7 +135,7 @@ final class ReconciliationPages {
     /** A line of the overview. */
     record Row(Summary summary, String advertiser) {}
 
-    record Model(List<Row> rows, List<Names.Choice> advertisers, List<Names.Choice> goals) {}
+    record Model(List<Row> rows, List<Choice> advertisers, List<Choice> goals) {}
 
     /**
      * One, with one of its lists.
@@ -159,9 +164,9 @@ final class ReconciliationPages {
         Names names = new Names(visit.api());
         List<Row> rows = new ArrayList<>();
         for (Summary summary : visit.api().get(PATH, Summaries.class).items()) {
-            rows.add(new Row(summary, names.of("advertisers", summary.advertiser())));
+            rows.add(new Row(summary, names.plain(ItemKind.ADVERTISERS, summary.advertiser())));
         }
-        Model model = new Model(rows, names.choices("advertisers", ""), names.choices("goals", ""));
+        Model model = new Model(rows, names.choices(ItemKind.ADVERTISERS, ""), names.choices(ItemKind.GOALS, ""));
         Frame frame = visit.frame("Reconciliation", Section.RECONCILIATIONS);
         return Html.page((out, plain) -> JtereconciliationsGenerated.render(out, plain, frame, model));
     }
@@ -199,7 +204,7 @@ final class ReconciliationPages {
         }
         One model = new One(
                 summary,
-                new Names(visit.api()).of("advertisers", summary.advertiser()),
+                new Names(visit.api()).plain(ItemKind.ADVERTISERS, summary.advertiser()),
                 list,
                 items.items(),
                 said(visit),
@@ -225,15 +230,26 @@ final class ReconciliationPages {
     }
 
     private static String said(Visit visit) {
-        Optional<String> corrected = visit.query("corrected").filter(text -> text.matches("[0-9]{1,9}"));
-        String refused = visit.query("refused")
+        if (visit.query("corrected").isEmpty()) {
+            return "";
+        }
+        List<String> parts = new ArrayList<>(List.of(count(visit, "corrected") + " corrected"));
+        if (count(visit, "unchanged") > 0) {
+            parts.add(count(visit, "unchanged") + " were before");
+        }
+        if (count(visit, "waiting") > 0) {
+            parts.add(count(visit, "waiting") + " wait to be settled");
+        }
+        parts.add(count(visit, "refused") + " refused");
+        return String.join(", ", parts)
+                + (visit.query("more").isPresent() ? ". There are more: correct all once more." : ".");
+    }
+
+    private static long count(Visit visit, String name) {
+        return visit.query(name)
                 .filter(text -> text.matches("[0-9]{1,9}"))
-                .orElse("0");
-        return corrected
-                .map(count -> count + " corrected, " + refused + " refused"
-                        + (refused.equals("0") ? "" : ": each says why in the list")
-                        + (visit.query("more").isPresent() ? ". There are more: correct all once more." : "."))
-                .orElse("");
+                .map(Long::parseLong)
+                .orElse(0L);
     }
 
     private ApiAnswer correct(Visit visit) throws Exception {
@@ -248,8 +264,7 @@ final class ReconciliationPages {
                 "items",
                 all ? "all" : numbers.stream().map(ReconciliationPages::number).toList());
         visit.form("reason").ifPresent(reason -> body.put("reason", reason));
-        long corrected = 0;
-        long refused = 0;
+        Map<String, Long> counts = new LinkedHashMap<>();
         boolean more = true;
         for (int i = 0; i < MOST_ROUNDS && more; i++) {
             JsonNode done;
@@ -258,17 +273,17 @@ final class ReconciliationPages {
             } catch (Problem problem) {
                 return one(visit, problem.status(), String.valueOf(problem.getMessage()));
             }
-            corrected += done.path("corrected").asLong();
-            refused += done.path("refused").asLong();
+            for (String count : COUNTS) {
+                counts.merge(count, done.path(count).asLong(), Long::sum);
+            }
             more = done.path("next").isTextual();
             body.put("cursor", done.path("next").asText());
         }
-        return Html.see(new Target(path(visit))
-                .with("list", visit.form("list"))
-                .with("corrected", String.valueOf(corrected))
-                .with("refused", String.valueOf(refused))
-                .with("more", more ? "1" : "")
-                .text());
+        Target target = new Target(path(visit)).with("list", visit.form("list"));
+        for (Map.Entry<String, Long> count : counts.entrySet()) {
+            target = target.with(count.getKey(), count.getValue().toString());
+        }
+        return Html.see(target.with("more", more ? "1" : "").text());
     }
 
     private static long number(String text) {

@@ -81,7 +81,7 @@ final class ReplayPages {
         String goal = which.getOrDefault("goal", "");
         Model model = new Model(
                 which,
-                goal.isEmpty() ? "" : new Names(visit.api()).of("goals", goal),
+                goal.isEmpty() ? "" : new Names(visit.api()).plain(ItemKind.GOALS, goal),
                 round,
                 through,
                 stay,

@@ -2,8 +2,8 @@ package io.rebound.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rebound.console.CatalogNames.Items;
-import io.rebound.console.CatalogNames.PlatformCard;
+import io.rebound.console.Names.Items;
+import io.rebound.console.Names.PlatformCard;
 import io.rebound.http.ApiAnswer;
 import io.rebound.http.Problem;
 import io.rebound.http.Route;
@@ -108,7 +108,7 @@ final class SetUpPages {
     record PlatformChoice(List<Mark> trail, String name, String searched, List<PlatformCard> cards, String error) {}
 
     private ApiAnswer advertiser(Visit visit, int status, String error) throws Exception {
-        CatalogNames names = new CatalogNames(visit.api());
+        Names names = new Names(visit.api());
         Typed typed = Typed.of(visit.request().query());
         Problem problem = error.isEmpty() ? null : Problem.field("name", error);
         List<FormField> name = SetUpStep.ADVERTISER.fields().subList(0, 1);
@@ -125,7 +125,7 @@ final class SetUpPages {
 
     private static ApiAnswer platform(Visit visit, int status, String name, String error) throws Exception {
         String searched = visit.query("q").orElse("");
-        List<PlatformCard> cards = new CatalogNames(visit.api())
+        List<PlatformCard> cards = new Names(visit.api())
                 .platforms().stream()
                         .filter(PlatformCard::reports)
                         .filter(card -> (card.title() + " " + card.name())
@@ -133,7 +133,7 @@ final class SetUpPages {
                                         .contains(searched.toLowerCase(Locale.ROOT))
                                 || card.name().equals("generic"))
                         .toList();
-        List<Mark> trail = trail(new Made(Map.of()), SetUpStep.ADVERTISER, new CatalogNames(visit.api()));
+        List<Mark> trail = trail(new Made(Map.of()), SetUpStep.ADVERTISER, new Names(visit.api()));
         PlatformChoice model = new PlatformChoice(trail, name, searched, cards, error);
         Frame frame = visit.frame("Platform", Section.SET_UP);
         return Html.page(status, (out, plain) -> Jteset_up_platformGenerated.render(out, plain, frame, model));
@@ -164,7 +164,7 @@ final class SetUpPages {
         if (missing.isPresent()) {
             return Html.see(made.page(missing.get().path()));
         }
-        CatalogNames names = new CatalogNames(visit.api());
+        Names names = new Names(visit.api());
         return step(visit, step, form(step, suggested(step, made, names), null, names), made, 200, names);
     }
 
@@ -181,7 +181,7 @@ final class SetUpPages {
             JsonNode item = visit.api().send("POST", step.kind().path(), body);
             return Html.see(made.after(step, item.path("id").asText()));
         } catch (Problem problem) {
-            CatalogNames names = new CatalogNames(visit.api());
+            Names names = new Names(visit.api());
             return step(visit, step, form(step, typed, problem, names), made, problem.status(), names);
         }
     }
@@ -208,7 +208,7 @@ final class SetUpPages {
     }
 
     /** What most would type. */
-    private static Typed suggested(SetUpStep step, Made made, CatalogNames names) throws Exception {
+    private static Typed suggested(SetUpStep step, Made made, Names names) throws Exception {
         return switch (step) {
             case ADVERTISER, SOURCE -> ItemForm.fresh();
             case GOAL -> ItemForm.fresh().with("name", "Sale").with("amount_required", "true");
@@ -221,22 +221,20 @@ final class SetUpPages {
         };
     }
 
-    private static String name(SetUpStep step, Made made, CatalogNames names) throws Exception {
+    private static String name(SetUpStep step, Made made, Names names) throws Exception {
         return names.of(step.kind(), made.id(step).orElseThrow());
     }
 
-    private static ItemForm form(SetUpStep step, Typed typed, @Nullable Problem problem, CatalogNames names)
-            throws Exception {
+    private static ItemForm form(SetUpStep step, Typed typed, @Nullable Problem problem, Names names) throws Exception {
         return ItemForm.of(step.fields(), typed, "", problem, names);
     }
 
-    private static ApiAnswer step(Visit visit, SetUpStep step, ItemForm form, Made made, int status, CatalogNames names)
+    private static ApiAnswer step(Visit visit, SetUpStep step, ItemForm form, Made made, int status, Names names)
             throws Exception {
         return step(visit, step, form, made.page(step.path()), status, names);
     }
 
-    private static ApiAnswer step(
-            Visit visit, SetUpStep step, ItemForm form, String action, int status, CatalogNames names)
+    private static ApiAnswer step(Visit visit, SetUpStep step, ItemForm form, String action, int status, Names names)
             throws Exception {
         Made made = Made.of(visit);
         String searched = visit.query("q").orElse("");
@@ -275,7 +273,7 @@ final class SetUpPages {
         return Html.page(status, (out, plain) -> Jteset_up_stepGenerated.render(out, plain, frame, model));
     }
 
-    private static String platform(Made made, CatalogNames names) throws Exception {
+    private static String platform(Made made, Names names) throws Exception {
         Optional<String> advertiser = made.id(SetUpStep.ADVERTISER);
         return advertiser.isEmpty()
                 ? ""
@@ -284,7 +282,7 @@ final class SetUpPages {
                         .orElse("");
     }
 
-    private static String detail(SetUpStep step, JsonNode item, CatalogNames names) throws Exception {
+    private static String detail(SetUpStep step, JsonNode item, Names names) throws Exception {
         return switch (step) {
             case ADVERTISER -> names.platform(item.path("platform").asText());
             case GOAL -> ItemTable.payout(item);
@@ -294,7 +292,7 @@ final class SetUpPages {
         };
     }
 
-    private static List<Mark> trail(Made made, SetUpStep here, CatalogNames names) throws Exception {
+    private static List<Mark> trail(Made made, SetUpStep here, Names names) throws Exception {
         List<Mark> marks = new ArrayList<>();
         for (SetUpStep step : SetUpStep.values()) {
             Optional<String> id = made.id(step);

@@ -1,5 +1,6 @@
 package io.rebound.console;
 
+import io.rebound.console.FormField.Choice;
 import io.rebound.http.ApiAnswer;
 import io.rebound.http.Problem;
 import io.rebound.http.Route;
@@ -102,8 +103,8 @@ final class StatementPages {
             String whose,
             Period period,
             boolean monthly,
-            List<Names.Choice> advertisers,
-            List<Names.Choice> sources,
+            List<Choice> advertisers,
+            List<Choice> sources,
             @Nullable Statement statement,
             String csv) {
 
@@ -132,8 +133,8 @@ final class StatementPages {
                 id,
                 period(visit),
                 visit.query("by").filter("month"::equals).isPresent(),
-                names.choices("advertisers", party.equals("advertisers") ? id : ""),
-                names.choices("sources", party.equals("sources") ? id : ""),
+                names.choices(ItemKind.ADVERTISERS, party.equals("advertisers") ? id : ""),
+                names.choices(ItemKind.SOURCES, party.equals("sources") ? id : ""),
                 statement,
                 new Target(PATH + "/statement.csv")
                         .with(visit, List.of("whose", "by"))
