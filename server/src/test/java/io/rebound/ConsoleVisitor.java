@@ -146,6 +146,17 @@ final class ConsoleVisitor implements AutoCloseable {
         return (boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth");
     }
 
+    /** The page as it is, in light on a desk and in the dark on a phone. */
+    void isFitForEverybody() {
+        assertThat(accessibilityFaults()).isEmpty();
+        inTheDark();
+        onAPhone();
+        assertThat(scrollsSideways()).as("scrolls sideways").isFalse();
+        assertThat(accessibilityFaults()).isEmpty();
+        inTheLight();
+        page.setViewportSize(1440, 900);
+    }
+
     void seesNothingWrong() {
         assertThat(complaints).as("what the browser complained about").isEmpty();
         assertThat(dialogs).as("dialogs that pages opened").isEmpty();

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,18 +73,18 @@ class MoneyPagesTest {
         convert(held, campaign, "20.00", "H-1");
         convert(held, campaign, "30.00", "H-2");
         visitor.goTo("/conversions?status=held&goal=" + held.path("id").asText());
-        isFitForEverybody();
+        visitor.isFitForEverybody();
         visitor.page().getByText("Choose all on this page").click();
         assertThat(content()).containsText("2 chosen");
         visitor.page().locator("#reason").fill("checked by phone");
         visitor.button("Approve …").click();
         assertThat(content()).containsText("Nothing has been done yet");
         assertThat(content()).containsText("2 would change, 0 would not");
-        isFitForEverybody();
+        visitor.isFitForEverybody();
         assertThat(statuses("H-1")).containsExactly("held");
         visitor.button("Approve 2").click();
         assertThat(content()).containsText("2 lines, 2 taken, 0 refused");
-        isFitForEverybody();
+        visitor.isFitForEverybody();
         assertThat(statuses("H-1")).containsExactly("approved");
 
         visitor.goTo("/conversions?goal=" + held.path("id").asText());
@@ -105,9 +104,6 @@ class MoneyPagesTest {
         visitor.seesNothingWrong();
     }
 
-    @AfterEach
-    void nothingWasWrong() {}
-
     @Test
     void aPartIsTakenBackAndWhatIsTooMuchIsSaidAtItsField() {
         String id = convert(sale, campaign, "12.50", "P-1").path("id").asText();
@@ -124,7 +120,7 @@ class MoneyPagesTest {
         assertThat(visitor.page().locator("table tbody tr")).hasCount(2);
         assertThat(visitor.page().locator("table tbody tr").last()).containsText("-$2.50");
         assertThat(visitor.page().locator(".pairs")).containsText("$10.00");
-        isFitForEverybody();
+        visitor.isFitForEverybody();
     }
 
     @Test
@@ -138,7 +134,7 @@ class MoneyPagesTest {
         convert(deal, theirs, "8.00", "O-2");
         convert(deal, theirs, "5.00", "O-3");
         visitor.goTo("/reconciliations");
-        isFitForEverybody();
+        visitor.isFitForEverybody();
         visitor.page().locator("#advertiser").selectOption(partner);
         visitor.page().locator("#from").fill("2020-01-01");
         visitor.page().locator("#to").fill("2099-12-31");
@@ -146,7 +142,7 @@ class MoneyPagesTest {
                 + MARKUP.replace("\"", "\"\"") + "\",1,paid\n");
         visitor.button("Compare").click();
         assertThat(content()).containsText("1 of 4 lines agree with the books");
-        isFitForEverybody();
+        visitor.isFitForEverybody();
         visitor.page().getByText("Different 1").click();
         assertThat(content()).containsText("another amount");
         visitor.page().locator("#reason").fill("their invoice of June");
@@ -182,11 +178,11 @@ class MoneyPagesTest {
         String id = until("deliveries?state=dead").path("id").asText();
         visitor.goTo("/deliveries?state=dead");
         assertThat(visitor.page().locator("tbody")).containsText("Given up");
-        isFitForEverybody();
+        visitor.isFitForEverybody();
         visitor.page().locator("tbody a").first().click();
         assertThat(content()).containsText("410");
         assertThat(content()).containsText("<b onmouseover=alert(3)>no</b>");
-        isFitForEverybody();
+        visitor.isFitForEverybody();
         answer.set(200);
         visitor.button("Try it again now").click();
         assertThat(content()).containsText("It is tried again at once");
@@ -207,7 +203,7 @@ class MoneyPagesTest {
         JsonNode click = server.read("deliveries/" + id);
         visitor.goTo("/clicks/" + click.path("click_id").asText());
         assertThat(visitor.page().locator(".attempts tbody tr")).hasCount(2);
-        isFitForEverybody();
+        visitor.isFitForEverybody();
     }
 
     @Test
@@ -217,7 +213,7 @@ class MoneyPagesTest {
         visitor.page().locator("#whose").selectOption("advertisers/" + advertiser);
         visitor.button("Show").click();
         assertThat(content()).containsText("Due");
-        isFitForEverybody();
+        visitor.isFitForEverybody();
         assertThat(visitor.link("Entries").first())
                 .hasAttribute("href", Pattern.compile("/statements/entries.csv\\?.*"));
         Object csv =
@@ -225,9 +221,9 @@ class MoneyPagesTest {
         assertThat(String.valueOf(csv)).startsWith("campaign,campaign_name");
         visitor.goTo("/books");
         assertThat(content()).containsText("The books balance");
-        isFitForEverybody();
+        visitor.isFitForEverybody();
         visitor.goTo("/imports");
-        isFitForEverybody();
+        visitor.isFitForEverybody();
         visitor.page().locator("#kind").selectOption("status");
         visitor.page().locator("#reason").fill("returned");
         send("txid,goal,status\nS-1,sale,reversed\nS-unknown,sale,reversed\n");
@@ -246,17 +242,6 @@ class MoneyPagesTest {
 
     private static Locator content() {
         return visitor.page().locator("main");
-    }
-
-    /** In light on a desk, and in the dark on a phone. */
-    private static void isFitForEverybody() {
-        assertThat(visitor.accessibilityFaults()).isEmpty();
-        visitor.inTheDark();
-        visitor.onAPhone();
-        assertThat(visitor.scrollsSideways()).as("scrolls sideways").isFalse();
-        assertThat(visitor.accessibilityFaults()).isEmpty();
-        visitor.inTheLight();
-        visitor.page().setViewportSize(1440, 900);
     }
 
     private static JsonNode goal(String of, String name, Map<String, Object> more) {

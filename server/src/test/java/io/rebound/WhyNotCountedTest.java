@@ -91,12 +91,12 @@ class WhyNotCountedTest {
                 .getByText("amount must look like 12.50, got \"12,50\"")
                 .first()
                 .waitFor();
-        isFitForEverybody();
+        visitor.isFitForEverybody();
         visitor.page().locator(".timeline a").first().click();
         assertThat(content()).containsText("What to do: Choose a number format with a decimal point");
         assertThat(visitor.page().locator(".check-steps .failed")).containsText("Amount");
         assertThat(visitor.page().locator(".check-steps .passed")).hasCount(8);
-        isFitForEverybody();
+        visitor.isFitForEverybody();
 
         visitor.button("Replay under the settings of now").click();
         assertThat(visitor.page().getByRole(AriaRole.STATUS).first()).containsText("Refused again with bad-amount");
@@ -124,10 +124,10 @@ class WhyNotCountedTest {
         visitor.goTo("/postbacks?result=bad-amount&goal=" + id);
         assertThat(visitor.page().locator("tbody tr").first())
                 .containsText("amount must look like 12.50, got \"nothing\"");
-        isFitForEverybody();
+        visitor.isFitForEverybody();
         visitor.link("Replay what a fix now lets through").click();
         assertThat(content()).containsText("3 would be let through, 1 refused again");
-        isFitForEverybody();
+        visitor.isFitForEverybody();
         visitor.button("Replay 3").click();
         assertThat(content()).containsText("Done: 3 let through, 1 refused again");
         assertThat(server.read("conversions?txid=B-1")
@@ -173,7 +173,7 @@ class WhyNotCountedTest {
         assertThat(content()).containsText("in the names of campaigns");
         assertThat(visitor.complaints).hasSize(1).allMatch(text -> text.contains("404"));
         visitor.complaints.clear();
-        isFitForEverybody();
+        visitor.isFitForEverybody();
     }
 
     @Test
@@ -219,17 +219,6 @@ class WhyNotCountedTest {
         Page page = visitor.page();
         page.locator("#search").fill(text);
         page.locator("#search").press("Enter");
-    }
-
-    /** In light on a desk, and in the dark on a phone. */
-    private static void isFitForEverybody() {
-        assertThat(visitor.accessibilityFaults()).isEmpty();
-        visitor.inTheDark();
-        visitor.onAPhone();
-        assertThat(visitor.scrollsSideways()).as("scrolls sideways").isFalse();
-        assertThat(visitor.accessibilityFaults()).isEmpty();
-        visitor.inTheLight();
-        visitor.page().setViewportSize(1440, 900);
     }
 
     private static String click(String sub) {
