@@ -143,6 +143,8 @@ class ReportsPageTest {
         assertThat(table()).not().containsText("winner");
         assertThat(visitor.page().locator(".report-remark").first()).containsText("8 rows lost $19.40 together");
         assertThat(table().locator("tbody:not(.report-total) tr").first()).containsText("dud-site");
+        visitor.button("Download").click();
+        assertThat(visitor.page().locator("#files")).containsText("With all rows, those that lost money first");
     }
 
     @Test
