@@ -74,7 +74,7 @@ final class ClickPages {
     }
 
     private static ApiAnswer list(Visit visit, Model model) {
-        Frame frame = visit.frame("Clicks", Section.POSTBACKS);
+        Frame frame = visit.frame("Clicks", Section.CLICKS);
         return Html.page((out, plain) -> JteclicksGenerated.render(out, plain, frame, model));
     }
 
@@ -94,7 +94,7 @@ final class ClickPages {
                 click,
                 currency == null ? new Shown.Value(Shown.NOTHING, "") : shown.rate(click.cost(), currency),
                 Lifeline.of(click, shown));
-        Frame frame = visit.frame("Click " + click.id(), Section.POSTBACKS);
+        Frame frame = visit.frame("Click " + click.id(), Section.CLICKS);
         return Html.page((out, plain) -> JteclickGenerated.render(out, plain, frame, model));
     }
 }

@@ -44,6 +44,8 @@ public final class Console {
                         new ConversionBatches(gate).routes(),
                         new DeliveryPages(gate).routes(),
                         new ReconciliationPages(gate).routes(),
+                        new CostPages(gate).routes(),
+                        new ExchangeRatePages(gate, clock).routes(),
                         new StatementPages(gate, clock).routes(),
                         new BooksPage(gate).routes(),
                         new ImportPages(gate).routes())

@@ -24,6 +24,7 @@ enum Input {
     CHOICE,
     REFERENCE,
     MONEY,
+    DAY,
 
     WHOLE {
         @Override

@@ -13,8 +13,8 @@ enum ItemKind {
     SOURCES("sources", "source", Section.SOURCES),
     CAMPAIGNS("campaigns", "campaign", Section.CAMPAIGNS),
     CAPS("caps", "cap", Section.CAPS),
-    PAYOUT_TERMS("payout-terms", "payout term", Section.SOURCES),
-    POSTBACK_RULES("postback-rules", "postback rule", Section.SOURCES);
+    PAYOUT_TERMS("payout-terms", "payout term", Section.PAYOUT_TERMS),
+    POSTBACK_RULES("postback-rules", "postback rule", Section.POSTBACK_RULES);
 
     private final String plural;
     private final String noun;

@@ -7,6 +7,7 @@ import java.util.List;
 enum Section {
     DASHBOARD(Group.WORK, "Dashboard", "/", "d"),
     REPORTS(Group.WORK, "Reports", "/reports", "r"),
+    CLICKS(Group.WORK, "Clicks", "/clicks", "v"),
     CONVERSIONS(Group.WORK, "Conversions", "/conversions", "c"),
     POSTBACKS(Group.WORK, "Postbacks", "/postbacks", "p"),
     DELIVERIES(Group.WORK, "Deliveries", "/deliveries", "y"),
@@ -17,8 +18,12 @@ enum Section {
     ADVERTISERS(Group.SET_UP, "Advertisers", "/advertisers", "a"),
     GOALS(Group.SET_UP, "Goals", "/goals", "g"),
     CAPS(Group.SET_UP, "Caps", "/caps", "k"),
+    PAYOUT_TERMS(Group.SET_UP, "Payout terms", "/payout-terms", "w"),
+    POSTBACK_RULES(Group.SET_UP, "Postback rules", "/postback-rules", "l"),
     STATEMENTS(Group.MONEY, "Statements", "/statements", "t"),
     RECONCILIATIONS(Group.MONEY, "Reconciliation", "/reconciliations", "i"),
+    COSTS(Group.MONEY, "Costs", "/costs", "e"),
+    EXCHANGE_RATES(Group.MONEY, "Exchange rates", "/exchange-rates", "x"),
     IMPORTS(Group.MONEY, "Imports", "/imports", "f"),
     BOOKS(Group.MONEY, "Books", "/books", "b"),
     ACCOUNT(Group.YOU, "Account", "/account", "u");

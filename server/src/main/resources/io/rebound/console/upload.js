@@ -19,7 +19,7 @@
       for (const [name, value] of new FormData(form)) if (typeof value === "string" && value) fields.append(name, value);
       const request = new XMLHttpRequest();
       request.open("POST", `${form.action}?${fields}`);
-      request.setRequestHeader("Content-Type", "text/csv");
+      request.setRequestHeader("Content-Type", file.files[0].name.toLowerCase().endsWith(".xml") ? "application/xml" : "text/csv");
       request.upload.addEventListener("progress", (sent) => {
         if (sent.lengthComputable) {
           bar.max = sent.total;
