@@ -141,8 +141,13 @@ final class Screenshots {
                 "advertisers",
                 "goals",
                 "caps",
+                "payout-terms",
+                "postback-rules",
                 "statements",
                 "reconciliations",
+                "costs",
+                "exchange-rates",
+                "imports",
                 "books",
                 "account")) {
             pages.put(page, "/" + page);
