@@ -59,6 +59,10 @@ EOF
 start_rebound() { # sets tracking, console, token, campaign (its code) and key (of a goal)
     "$root/rebound" serve --demo --data "$work/data" --track-port 0 --console-port 0 >"$work/rebound.out" 2>"$work/rebound.err" &
     rebound_pid=$!
+    until_rebound_is_there
+}
+
+until_rebound_is_there() {
     local tries=0
     until grep -qs '^console ' "$work/rebound.out"; do
         kill -0 "$rebound_pid" 2>/dev/null || { cat "$work/rebound.out" "$work/rebound.err" >&2; exit 1; }

@@ -151,6 +151,17 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--node", paramLabel = "N", description = "This node's number, 0 to 65535 (0).")
     private @Nullable String node;
 
+    private final InstantSource clock;
+
+    ServeCommand() {
+        this(InstantSource.system());
+    }
+
+    /** @param clock what the server takes for the time */
+    ServeCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = settings(System.getenv());
@@ -177,7 +188,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void serve(Settings settings, CountDownLatch stopping) throws InterruptedException {
-        try (Application application = Application.start(settings, InstantSource.system())) {
+        try (Application application = Application.start(settings, clock)) {
             Welcome welcome = application.welcome();
             welcome.print(System.out, demo ? Optional.of(welcome.demo()) : Optional.empty());
             application.prepare();

@@ -2,6 +2,7 @@ package io.rebound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +96,32 @@ class DashboardTest {
             assertThat(visitor.scrollsSideways()).isFalse();
             assertThat(visitor.accessibilityFaults()).isEmpty();
             visitor.seesNothingWrong();
+        }
+    }
+
+    @Test
+    void otherDaysAreAClickAwayAndHeldInTheAddress() {
+        try (ConsoleVisitor visitor = ConsoleVisitor.of(server)) {
+            visitor.goTo("/");
+            visitor.link("Last 7 days").click();
+            visitor.page().waitForURL("**/?range=last-7-days");
+            Locator figures = visitor.page().locator("#figures");
+            PlaywrightAssertions.assertThat(figures).containsText("$0.00");
+            PlaywrightAssertions.assertThat(visitor.page().locator("h1")).hasText("Last 7 days");
+            visitor.link("This month").click();
+            PlaywrightAssertions.assertThat(figures).containsText("$12.50");
+            PlaywrightAssertions.assertThat(visitor.page().locator(".head"))
+                    .containsText("against the same days of last month");
+            assertThat(figures.locator("a").first().getAttribute("href"))
+                    .isEqualTo("/reports?group=time:day&range=this-month&metrics=clicks");
+            PlaywrightAssertions.assertThat(visitor.link("This month")).hasAttribute("aria-current", "true");
+            assertThat(visitor.accessibilityFaults()).isEmpty();
+            visitor.onAPhone();
+            assertThat(visitor.scrollsSideways()).isFalse();
+            visitor.seesNothingWrong();
+            visitor.goTo("/?range=last-decade");
+            PlaywrightAssertions.assertThat(visitor.page().locator("body"))
+                    .containsText("must be one of today, yesterday, last-7-days, last-30-days, this-month");
         }
     }
 

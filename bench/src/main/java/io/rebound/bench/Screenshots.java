@@ -1,28 +1,31 @@
 package io.rebound.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
- * Takes every page of the console as a picture, wide and narrow, light and dark, and prints what each cost: milliseconds until the
- * server's first byte and until it is loaded, and whether it is wider than its window.
+ * Takes every page of the console as a picture, wide and narrow, light and dark, and prints what each cost and what is wrong with it:
+ * milliseconds until the server's first byte and until it is loaded, what axe finds against WCAG 2.2 A and AA, what the browser complained
+ * about, what the security policy kept from happening, and whether it is wider than its window. The exit code is 1 where anything is.
  */
 final class Screenshots {
     private static final List<String> ARGUMENTS = List.of(
@@ -34,15 +37,45 @@ final class Screenshots {
             "--disable-component-update",
             "--disable-sync");
     private static final double PARTS_ARRIVE_MILLIS = 1_500;
+    private static final int LATE_HOUR = 18;
+
+    private static final List<Window> WINDOWS = List.of(
+            new Window(1440, 900, ColorScheme.LIGHT),
+            new Window(1440, 900, ColorScheme.DARK),
+            new Window(375, 812, ColorScheme.LIGHT),
+            new Window(375, 812, ColorScheme.DARK));
+
+    /** What a page is looked through for, by scripts: times, width, accessibility. */
+    private static final String TIMES = """
+            () => {
+              const t = performance.getEntriesByType('navigation')[0];
+              return [t.responseStart - t.requestStart, t.loadEventEnd - t.startTime];
+            }""";
+
+    private static final String AXE = """
+            async () => {
+              const run = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+              return run.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 200)}`));
+            }""";
 
     private final String console;
-    private final String token;
     private final Path folder;
+    private final String zone;
+    private final String axe;
+    private final List<String> broken = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+    private int pictures;
+    private int violations;
+    private int tooWide;
+    private int complained;
 
-    private Screenshots(String console, String token, Path folder) {
+    private Screenshots(String console, Path folder, String zone) throws IOException {
         this.console = console;
-        this.token = token;
         this.folder = folder;
+        this.zone = zone;
+        try (InputStream script = Objects.requireNonNull(Screenshots.class.getResourceAsStream("/axe.min.js"))) {
+            this.axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** A window that pages are looked at in. */
@@ -52,15 +85,35 @@ final class Screenshots {
         }
     }
 
-    /** @param arguments the console's address, a sign-in link, an API token, Chromium, the folder for the pictures */
+    /** @param arguments the console's address, a sign-in link, an API token, Chromium, the folder for the pictures, names of pages */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Path.of(arguments[4]);
         Files.createDirectories(folder);
-        new Screenshots(arguments[0], arguments[2], folder).take(arguments[1], Path.of(arguments[3]));
+        Map<String, String> pages = new ConsolePages(arguments[0], arguments[2]).byName();
+        if (arguments.length > 5) {
+            pages.keySet().retainAll(List.of(arguments).subList(5, arguments.length));
+        }
+        Screenshots screenshots = new Screenshots(arguments[0], folder, busyZone());
+        screenshots.take(pages, arguments[1], Path.of(arguments[3]));
+        System.exit(screenshots.isAllWell() ? 0 : 1);
     }
 
-    private void take(String signInLink, Path chromium) throws IOException, InterruptedException {
-        Map<String, String> pages = pages();
+    /** Where it is late in the working day, so that today is full. */
+    private static String busyZone() {
+        return Stream.of(
+                        "America/Los_Angeles",
+                        "America/New_York",
+                        "Europe/Berlin",
+                        "Asia/Dubai",
+                        "Asia/Bangkok",
+                        "Asia/Tokyo",
+                        "Pacific/Auckland")
+                .min(Comparator.comparingInt(zone ->
+                        Math.abs(LATE_HOUR - ZonedDateTime.now(ZoneId.of(zone)).getHour())))
+                .orElseThrow();
+    }
+
+    private void take(Map<String, String> pages, String signInLink, Path chromium) throws IOException {
         Path state = folder.resolve("signed-in.json");
         try (Playwright playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -70,17 +123,17 @@ final class Screenshots {
                                 .setExecutablePath(chromium)
                                 .setArgs(ARGUMENTS))) {
             signIn(browser, signInLink, state);
-            System.out.printf("%-24s %8s %8s %10s%n", "page", "server", "loaded", "");
-            for (Window window : List.of(
-                    new Window(1440, 900, ColorScheme.LIGHT),
-                    new Window(1440, 900, ColorScheme.DARK),
-                    new Window(375, 812, ColorScheme.LIGHT),
-                    new Window(375, 812, ColorScheme.DARK))) {
+            System.out.printf("%-36s %8s %8s %5s %10s%n", "page", "server", "loaded", "axe", "complaints");
+            for (Window window : WINDOWS) {
                 try (BrowserContext context = browser.newContext(options(window).setStorageStatePath(state))) {
                     Page page = context.newPage();
-                    for (Map.Entry<String, String> one : pages.entrySet()) {
-                        picture(page, one.getKey(), one.getValue(), window);
-                    }
+                    page.onPageError(complaints::add);
+                    page.onConsoleMessage(message -> {
+                        if (message.type().equals("error")) {
+                            complaints.add(message.text());
+                        }
+                    });
+                    pages.forEach((name, path) -> picture(page, name, path, window));
                 }
             }
         } finally {
@@ -88,8 +141,16 @@ final class Screenshots {
         }
     }
 
-    private static void signIn(Browser browser, String link, Path state) {
-        try (BrowserContext context = browser.newContext(options(new Window(1440, 900, ColorScheme.LIGHT)))) {
+    private boolean isAllWell() {
+        broken.forEach(System.out::println);
+        System.out.printf(
+                "%d pictures: %d violations found by axe, %d complaints of the browser (the security policy's with them), %d too wide%n",
+                pictures, violations, complained, tooWide);
+        return violations + complained + tooWide == 0;
+    }
+
+    private void signIn(Browser browser, String link, Path state) {
+        try (BrowserContext context = browser.newContext(options(WINDOWS.getFirst()))) {
             Page page = context.newPage();
             page.navigate(link);
             page.click("button");
@@ -98,91 +159,43 @@ final class Screenshots {
         }
     }
 
-    private static Browser.NewContextOptions options(Window window) {
+    private Browser.NewContextOptions options(Window window) {
         return new Browser.NewContextOptions()
                 .setViewportSize(window.width(), window.height())
                 .setColorScheme(window.colours())
                 .setLocale("en-US")
-                .setTimezoneId("Europe/Berlin");
+                .setTimezoneId(zone)
+                .setReducedMotion(ReducedMotion.REDUCE);
     }
 
     private void picture(Page page, String name, String path, Window window) {
+        complaints.clear();
         page.navigate(console + path);
+        if (URI.create(page.url()).getPath().startsWith("/sign-in")) {
+            throw new IllegalStateException("the session is over: " + path + " leads to the sign-in page");
+        }
         page.waitForTimeout(PARTS_ARRIVE_MILLIS);
-        List<?> times = (List<?>) page.evaluate("(() => { const t = performance.getEntriesByType('navigation')[0];"
-                + " return [t.responseStart - t.requestStart, t.loadEventEnd - t.startTime,"
-                + " document.documentElement.scrollWidth > innerWidth ? 1 : 0]; })()");
+        String called = name + "-" + window.name();
+        List<?> times = (List<?>) page.evaluate(TIMES);
+        boolean wide = (boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(folder.resolve(called + ".png"))
+                .setFullPage(true));
+        page.evaluate(axe);
+        List<?> found = (List<?>) page.evaluate(AXE);
         System.out.printf(
-                "%-24s %6.0fms %6.0fms %10s%n",
-                name + " " + window.name(),
+                "%-36s %6.0fms %6.0fms %5d %10d %s%n",
+                called,
                 ((Number) times.get(0)).doubleValue(),
                 ((Number) times.get(1)).doubleValue(),
-                ((Number) times.get(2)).intValue() == 1 ? "TOO WIDE" : "");
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(folder.resolve(name + "-" + window.name() + ".png"))
-                .setFullPage(true));
-    }
-
-    /** By the names of their pictures. */
-    private Map<String, String> pages() throws IOException, InterruptedException {
-        Map<String, String> pages = new LinkedHashMap<>();
-        pages.put("dashboard", "/");
-        pages.put("report-campaigns", "/reports?group=campaign&range=today");
-        pages.put("report-placements", "/reports?group=sub1,device&range=today&sort=profit");
-        pages.put("report-hours", "/reports?group=time:hour&range=today");
-        pages.put("conversions", "/conversions");
-        pages.put("postbacks", "/postbacks");
-        pages.put("deliveries", "/deliveries");
-        for (String page : List.of(
-                "set-up",
-                "campaigns",
-                "offers",
-                "sources",
-                "advertisers",
-                "goals",
-                "caps",
-                "payout-terms",
-                "postback-rules",
-                "statements",
-                "reconciliations",
-                "costs",
-                "exchange-rates",
-                "imports",
-                "books",
-                "account")) {
-            pages.put(page, "/" + page);
-        }
-        JsonNode conversion = first("conversions?limit=1");
-        pages.put("conversion", "/conversions/" + conversion.path("id").asText());
-        pages.put("click", "/clicks/" + conversion.path("click_id").asText());
-        pages.put(
-                "postback-refused",
-                "/postbacks/"
-                        + first("postbacks?result=bad-amount&limit=1")
-                                .path("receipt")
-                                .asText());
-        pages.put(
-                "campaign",
-                "/campaigns/" + first("campaigns?limit=1").path("id").asText());
-        pages.put("goal", "/goals/" + first("goals?limit=1").path("id").asText());
-        pages.put("nothing-found", "/search?q=nothing-of-this-name");
-        return pages;
-    }
-
-    private JsonNode first(String list) throws IOException, InterruptedException {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(console + "/api/v1/" + list))
-                    .header("Authorization", "Bearer " + token)
-                    .build();
-            List<JsonNode> items = new ArrayList<>();
-            new JsonMapper()
-                    .readTree(http.send(request, BodyHandlers.ofByteArray()).body())
-                    .path("items")
-                    .forEach(items::add);
-            if (items.isEmpty()) {
-                throw new IllegalStateException("there is nothing in " + list + " to take a picture of");
-            }
-            return items.getFirst();
-        }
+                found.size(),
+                complaints.size(),
+                wide ? "TOO WIDE" : "");
+        pictures++;
+        violations += found.size();
+        complained += complaints.size();
+        tooWide += wide ? 1 : 0;
+        found.forEach(fault -> broken.add(called + ": " + fault));
+        complaints.forEach(complaint -> broken.add(called + ": " + complaint));
     }
 }

@@ -13,17 +13,12 @@ import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /}: today against the same hours of yesterday, who brings it, what happens now, and whether all is well. The page
- * itself asks nothing and is there at once; its parts are fetched and kept fresh each by itself. Thread-safe; blocks.
+ * {@code /}: today against the same hours of yesterday, or other days against those before, who brings it, what happens now, and
+ * whether all is well. The page itself asks nothing and is there at once; its parts are fetched and kept fresh each by itself. Thread-safe; blocks.
  */
 final class DashboardPage {
     private static final List<MetricName> TILES = List.of(
@@ -37,7 +32,6 @@ final class DashboardPage {
             MetricName.EPC);
     private static final int TOP = 5;
     private static final MathContext CHANGE = new MathContext(6);
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private final Gate gate;
     private final InstantSource clock;
@@ -50,27 +44,29 @@ final class DashboardPage {
     }
 
     /**
-     * One figure of today.
+     * One figure.
      *
-     * @param change against yesterday's same hours
+     * @param change against the time before
      * @param good whether that is good news; null where it is neither
-     * @param hours of today, for the sparkline
+     * @param steps of the period, for the sparkline
      */
     record Tile(
             MetricName metric,
+            String link,
             Shown.Value value,
-            Shown.Value yesterday,
+            Shown.Value before,
             Shown.Value change,
             @Nullable Boolean good,
-            String hours) {}
+            String steps) {}
 
     /**
      * @param chart what {@code charts.js} draws, as JSON
+     * @param label what the chart shows, in words
      * @param asOf up to when everything is counted
      */
-    record Figures(List<Tile> tiles, String chart, Shown.Value asOf) {}
+    record Figures(List<Tile> tiles, String chart, String label, Shown.Value asOf) {}
 
-    /** Somebody who brings much today. */
+    /** Somebody who brings much. */
     record Top(
             String name,
             String link,
@@ -92,89 +88,64 @@ final class DashboardPage {
     }
 
     private ApiAnswer page(Visit visit) {
-        Frame frame = visit.frame("Dashboard", Section.DASHBOARD);
-        return Html.page((out, plain) -> JtedashboardGenerated.render(out, plain, frame, TILES));
+        DashboardPeriod period = period(visit);
+        Frame frame = visit.frame(
+                period.preset() == ReportPreset.TODAY ? "Dashboard" : "Dashboard, " + period.name(), Section.DASHBOARD);
+        return Html.page((out, plain) -> JtedashboardGenerated.render(out, plain, frame, TILES, period));
+    }
+
+    private DashboardPeriod period(Visit visit) {
+        return DashboardPeriod.of(DashboardPeriod.chosen(visit), now(visit));
     }
 
     private ApiAnswer figures(Visit visit) throws Exception {
-        ZonedDateTime now = now(visit);
-        ZonedDateTime midnight = now.truncatedTo(ChronoUnit.DAYS);
+        DashboardPeriod period = period(visit);
         String metrics = String.join(",", TILES.stream().map(MetricName::label).toList());
-        ReportAnswer today = hours(visit, midnight, now, metrics);
-        ReportAnswer before = hours(visit, midnight.minusDays(1), now.minusDays(1), metrics);
-        ReportAnswer all = hours(visit, midnight.minusDays(1), midnight, metrics);
+        ReportAnswer these = report(visit, period.step(), period.from(), period.to(), metrics);
+        ReportAnswer before = report(visit, period.step(), period.before(), period.beforeTo(), metrics);
+        ReportAnswer all = period.beforeEnd().isAfter(period.beforeTo())
+                ? report(visit, period.step(), period.before(), period.beforeEnd(), "clicks,revenue")
+                : before;
         List<Tile> tiles = TILES.stream()
-                .map(metric -> tile(visit.shown(), metric, today, before))
+                .map(metric -> tile(visit.shown(), period, metric, these, before))
                 .toList();
-        Figures figures =
-                new Figures(tiles, chart(midnight, today, all), visit.shown().time(today.asOf()));
+        Figures figures = new Figures(
+                tiles,
+                new DashboardChart(period, visit.viewer().locale()).json(these, all),
+                "Revenue and clicks by " + (period.isByHour() ? "hour" : "day") + ", " + period.name() + " and "
+                        + period.beforeName(),
+                visit.shown().time(these.asOf()));
         return Html.page((out, plain) -> Jtedashboard_figuresGenerated.render(out, plain, figures));
     }
 
-    private static ReportAnswer hours(Visit visit, ZonedDateTime from, ZonedDateTime to, String metrics)
+    private static ReportAnswer report(Visit visit, String by, ZonedDateTime from, ZonedDateTime to, String metrics)
             throws Exception {
         return visit.api()
                 .get(
-                        "/reports?group=time:hour&metrics=" + metrics + "&from=" + time(from) + "&to=" + time(to)
+                        "/reports?group=" + by + "&metrics=" + metrics + "&from=" + time(from) + "&to=" + time(to)
                                 + "&tz=" + encoded(visit.viewer().zoneName()),
                         ReportAnswer.class);
     }
 
-    private static Tile tile(Shown shown, MetricName metric, ReportAnswer today, ReportAnswer before) {
-        BigDecimal value = today.total(metric.label());
-        BigDecimal yesterday = before.total(metric.label());
-        BigDecimal change = value == null || yesterday == null || yesterday.signum() == 0
+    private static Tile tile(
+            Shown shown, DashboardPeriod period, MetricName metric, ReportAnswer these, ReportAnswer before) {
+        BigDecimal value = these.total(metric.label());
+        BigDecimal earlier = before.total(metric.label());
+        BigDecimal change = value == null || earlier == null || earlier.signum() == 0
                 ? null
-                : value.subtract(yesterday).divide(yesterday.abs(), CHANGE);
-        List<Double> hours = today.rows().stream()
-                .map(row -> today.number(row, metric.label()))
+                : value.subtract(earlier).divide(earlier.abs(), CHANGE);
+        List<Double> steps = these.rows().stream()
+                .map(row -> these.number(row, metric.label()))
                 .map(number -> number == null ? 0 : number.doubleValue())
                 .toList();
         return new Tile(
                 metric,
-                metric.shown(shown, value, today.currency()),
-                metric.shown(shown, yesterday, today.currency()),
+                "/reports?group=" + period.step() + "&range=" + period.preset().label() + "&metrics=" + metric.label(),
+                metric.shown(shown, value, these.currency()),
+                metric.shown(shown, earlier, these.currency()),
                 shown.change(change),
                 metric.goodNews(change),
-                OwnApi.text(hours));
-    }
-
-    /** Today's hours over yesterday's, by the hour of the day. */
-    private static String chart(ZonedDateTime midnight, ReportAnswer today, ReportAnswer yesterday) {
-        List<String> hours = Stream.iterate(midnight, hour -> hour.plusHours(1))
-                .takeWhile(hour -> hour.toLocalDate().equals(midnight.toLocalDate()))
-                .map(HOUR::format)
-                .toList();
-        return OwnApi.text(Map.of(
-                "hours",
-                hours,
-                "currency",
-                today.currency(),
-                "series",
-                List.of(
-                        series("Revenue today", today, "revenue", hours),
-                        series("Revenue yesterday", yesterday, "revenue", hours),
-                        series("Clicks today", today, "clicks", hours),
-                        series("Clicks yesterday", yesterday, "clicks", hours))));
-    }
-
-    private static Map<String, Object> series(String name, ReportAnswer report, String metric, List<String> hours) {
-        Map<String, BigDecimal> byHour = new TreeMap<>();
-        for (List<JsonNode> row : report.rows()) {
-            BigDecimal value = report.number(row, metric);
-            byHour.merge(
-                    report.text(row, "time:hour").substring(11, 16),
-                    value == null ? BigDecimal.ZERO : value,
-                    BigDecimal::add);
-        }
-        List<BigDecimal> values = new ArrayList<>();
-        String last = report.rows().isEmpty() ? "" : byHour.keySet().stream().reduce("", (a, b) -> b);
-        for (String hour : hours) {
-            if (hour.compareTo(last) <= 0) {
-                values.add(byHour.getOrDefault(hour, BigDecimal.ZERO));
-            }
-        }
-        return Map.of("name", name, "values", values);
+                OwnApi.text(steps));
     }
 
     private ApiAnswer tops(Visit visit) throws Exception {
@@ -186,28 +157,28 @@ final class DashboardPage {
                     case "country" -> "Countries";
                     default -> throw Problem.notFound("there is no list by " + by);
                 };
-        ZonedDateTime midnight = now(visit).truncatedTo(ChronoUnit.DAYS);
-        String asked = "from=" + midnight.toLocalDate() + "&tz="
-                + encoded(visit.viewer().zoneName());
+        String range = "&range=" + DashboardPeriod.chosen(visit).label();
         ReportAnswer report = visit.api()
                 .get(
                         "/reports?group=" + by
-                                + "&metrics=clicks,conversions,revenue,profit&sort=-revenue,-clicks&limit=" + TOP + "&"
-                                + asked,
+                                + "&metrics=clicks,conversions,revenue,profit&sort=-revenue,-clicks&limit=" + TOP
+                                + range
+                                + "&tz=" + encoded(visit.viewer().zoneName()),
                         ReportAnswer.class);
         Shown shown = visit.shown();
-        List<Top> items =
-                report.rows().stream().map(row -> top(shown, report, row, by)).toList();
-        Tops tops = new Tops(by, title, "/reports?group=" + by + "&range=today", items);
+        List<Top> items = report.rows().stream()
+                .map(row -> top(shown, report, row, by, range))
+                .toList();
+        Tops tops = new Tops(by, title, "/reports?group=" + by + range, items);
         return Html.page((out, plain) -> Jtedashboard_topGenerated.render(out, plain, tops));
     }
 
-    private static Top top(Shown shown, ReportAnswer report, List<JsonNode> row, String by) {
+    private static Top top(Shown shown, ReportAnswer report, List<JsonNode> row, String by, String range) {
         String id = report.text(row, by);
         String name = report.text(row, by + "_name");
         return new Top(
                 name.isEmpty() ? id : name,
-                "/reports?group=" + (by.equals("campaign") ? "sub1" : "campaign") + "&range=today&filter="
+                "/reports?group=" + (by.equals("campaign") ? "sub1" : "campaign") + range + "&filter="
                         + encoded(by + ":eq:" + id),
                 shown.count(report.number(row, "clicks")),
                 shown.count(report.number(row, "conversions")),

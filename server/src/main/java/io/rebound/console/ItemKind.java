@@ -72,6 +72,16 @@ enum ItemKind {
         return ItemFields.of(this);
     }
 
+    /** What one is good for, for who has none yet. */
+    String whatFor() {
+        return switch (this) {
+            case CAPS -> "A cap stops counting conversions, revenue or clicks where a day or a month has had enough.";
+            case PAYOUT_TERMS -> "Payout terms pay a source otherwise than the goal does. There are none yet.";
+            case POSTBACK_RULES -> "A postback rule tells one more address of certain conversions. There are none yet.";
+            case ADVERTISERS, GOALS, OFFERS, SOURCES, CAMPAIGNS -> "Nothing here yet.";
+        };
+    }
+
     /** What happens to the money when one is archived, for who is asked. */
     String whenArchived() {
         return switch (this) {

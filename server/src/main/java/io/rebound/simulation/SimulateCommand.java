@@ -42,6 +42,13 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "Clicks a second on average (500); the run is one day with its quiet and busy hours.")
     private double rate;
 
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many days with quiet and busy hours the run is instead, one after the other (1).")
+    private int days;
+
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "What the visitors do (1).")
     private long seed;
 
@@ -69,6 +76,9 @@ public final class SimulateCommand implements Callable<Integer> {
         if (!(rate > 0 && rate <= 1_000_000)) {
             throw wrong("--rate is a number above 0 and at most 1000000, got " + rate);
         }
+        if (days < 1 || days > 366) {
+            throw wrong("--days is a number from 1 to 366, got " + days);
+        }
         PrintStream out = System.out;
         String tracking = address("tracking", trackUrl, "http://127.0.0.1:8080");
         try (HttpClient http = HttpClient.newBuilder()
@@ -79,7 +89,8 @@ public final class SimulateCommand implements Callable<Integer> {
             World world = World.make(api, seed);
             out.printf("seed %d: %,d clicks at %s a second on %s%n", seed, clicks, rate, tracking);
             Tally tally = new Tally();
-            Simulation simulation = new Simulation(http, tracking, world, seed, clicks, rate, tally);
+            Simulation simulation =
+                    new Simulation(http, tracking, world, seed, new Pace(clicks, clicks / rate, days), tally);
             simulation.run(new ProgressBar(out, isTerminal()));
             return summary(out, tally, new Comparison(api, simulation.campaignIds(), tally), simulation.campaignIds());
         } catch (java.net.ConnectException refused) {

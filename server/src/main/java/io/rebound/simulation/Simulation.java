@@ -22,44 +22,39 @@ import java.util.regex.Pattern;
 
 /**
  * Sends the visitors of one seed, each on a virtual thread of its own: the click, then its postbacks after their time.
- * The whole run is one day: the rate follows a day's curve, and simulated time runs as much faster as the run is shorter
- * than a day.
+ * Simulated time runs as much faster as the run is shorter than the days that it stands for.
  */
 final class Simulation {
     private static final Pattern TRACKER = Pattern.compile("[?&]click=([0-9a-v]{50})(&|$)");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final double NIGHT = 0.35; // the quietest hour has a rate of 1 - NIGHT, the busiest of 1 + NIGHT
-    private static final double DAY_SECONDS = 86_400;
     private static final int AT_ONCE = 256;
 
     private final HttpClient http;
     private final String tracking;
     private final World world;
     private final long seed;
-    private final long visitors;
-    private final double seconds;
+    private final Pace pace;
     private final Tally tally;
     private final Semaphore connections = new Semaphore(AT_ONCE);
     private final AtomicLong clicksSent = new AtomicLong();
     private final AtomicLong postbacksSent = new AtomicLong();
     private final AtomicLong visitorsDone = new AtomicLong();
 
-    /** @param perSecond clicks a second on average over the run */
-    Simulation(HttpClient http, String tracking, World world, long seed, long visitors, double perSecond, Tally tally) {
+    Simulation(HttpClient http, String tracking, World world, long seed, Pace pace, Tally tally) {
         this.http = http;
         this.tracking = tracking;
         this.world = world;
         this.seed = seed;
-        this.visitors = visitors;
-        this.seconds = visitors / perSecond;
+        this.pace = pace;
         this.tally = tally;
     }
 
     void run(ProgressBar progress) throws InterruptedException {
         long start = System.nanoTime();
+        long visitors = pace.visitors();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (long number = 0; number < visitors; number++) {
-                sleepUntil(start + (long) (arrival((double) number / visitors) * 1e9));
+                sleepUntil(start + (long) (pace.arrival(number) * 1e9));
                 Visitor visitor = Visitor.of(seed, number, world.campaigns().size());
                 threads.execute(() -> visit(visitor));
                 if (number % 64 == 0) {
@@ -78,22 +73,6 @@ final class Simulation {
         return "%,d clicks, %,d postbacks".formatted(clicksSent.get(), postbacksSent.get());
     }
 
-    /** When, in seconds after the start, this part of all visitors has come: the day's curve turned around. */
-    private double arrival(double part) {
-        double low = 0;
-        double high = 1;
-        for (int i = 0; i < 40; i++) {
-            double middle = (low + high) / 2;
-            double come = middle - NIGHT / (2 * Math.PI) * Math.sin(2 * Math.PI * middle);
-            if (come < part) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return low * seconds;
-    }
-
     private void visit(Visitor visitor) {
         try {
             String campaign = world.campaigns().get(visitor.campaign()).id();
@@ -101,7 +80,7 @@ final class Simulation {
             long clicked = System.nanoTime();
             boolean converted = false;
             for (SentPostback postback : visitor.postbacks()) {
-                sleepUntil(clicked + (long) (postback.afterSeconds() * seconds / DAY_SECONDS * 1e9));
+                sleepUntil(clicked + (long) (pace.real(postback.afterSeconds()) * 1e9));
                 converted |= report(postback, tracker, campaign, converted);
             }
         } catch (IOException | IllegalStateException failed) {
@@ -118,7 +97,8 @@ final class Simulation {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(tracking + "/c/" + code + "?external_id="
                         + encoded(visitor.externalId()) + "&sub1=" + visitor.placement() + "&sub2="
                         + visitor.creative()))
-                .header("User-Agent", Browsers.agent(visitor.number()));
+                .header("User-Agent", Browsers.agent(visitor.number()))
+                .header("X-Forwarded-For", visitor.address());
         if (visitor.bot().filter(bot -> bot == Bot.HEAD).isPresent()) {
             request.HEAD();
         } else if (visitor.bot().isPresent()) {

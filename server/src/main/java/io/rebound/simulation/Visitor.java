@@ -33,6 +33,16 @@ record Visitor(
     private static final double LOG_SPREAD = 1.4;
     private static final int PLACEMENTS = 5_000;
     private static final int CREATIVES = 40;
+    private static final int PLACES = 12;
+
+    /**
+     * Where it comes from, for a server that believes its proxies: one of {@code 198.18.0.0/15}, which nobody has. Its third number
+     * stands for a place, the first of them the likeliest.
+     */
+    String address() {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(number);
+        return "198.18." + zipf(random, PLACES) + "." + (1 + random.nextInt(254));
+    }
 
     /** How a bot shows itself. */
     enum Bot {

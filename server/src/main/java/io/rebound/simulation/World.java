@@ -22,15 +22,33 @@ record World(
     static final long SIGNUP_CENTS = 250;
     static final long SIGNUP_PAYOUT_CENTS = 125;
 
-    private static final int CAMPAIGNS = 8;
+    private static final List<String> CAMPAIGNS = List.of(
+            "Running shoes, search",
+            "Autumn sale, native",
+            "Trail shoes, newsletter",
+            "Students, push",
+            "Outlet, coupon sites",
+            "Retargeting, display",
+            "Kids' shoes, in-app",
+            "Wide fit, reviews");
+
+    private static final List<String> SOURCES = List.of(
+            "Bluefin Ads",
+            "Tidewater Media",
+            "Larkspur Mail",
+            "Pushwell",
+            "Coupon Orchard",
+            "Halcyon Display",
+            "Gamebird Apps",
+            "The Fitting Room");
 
     /** @param code the last part of its click link */
     record SimulatedCampaign(String id, String code) {}
 
     static World make(Api api, long seed) throws IOException, InterruptedException {
-        String name = "Simulation " + seed;
-        String shop = id(api.post("advertisers", Map.of("name", name + " shop")));
-        String other = id(api.post("advertisers", Map.of("name", name + " other shop")));
+        String run = seed == 1 ? "" : " " + seed;
+        String shop = id(api.post("advertisers", Map.of("name", "Northwind Shoes" + run)));
+        String other = id(api.post("advertisers", Map.of("name", "Harbour Outfitters" + run)));
         JsonNode sale = api.post(
                 "goals",
                 Map.of(
@@ -60,7 +78,7 @@ record World(
         JsonNode foreign = api.post("goals", Map.of("advertiser", other, "name", "sale"));
 
         List<String> offers = new ArrayList<>();
-        for (String title : List.of("Red shoes", "Blue shoes", "Green shoes")) {
+        for (String title : List.of("Road runner", "Trail runner", "City walker")) {
             offers.add(id(api.post(
                     "offers",
                     Map.of(
@@ -69,13 +87,12 @@ record World(
                             "url", "https://shop.example/landing?click=<TRACKER>&from={source}&site={sub1}"))));
         }
         List<SimulatedCampaign> campaigns = new ArrayList<>();
-        for (int i = 0; i < CAMPAIGNS; i++) {
+        for (int i = 0; i < CAMPAIGNS.size(); i++) {
             String source = id(api.post(
-                    "sources",
-                    Map.of("name", name + " source " + (i + 1), "kind", i % 2 == 0 ? "ad_network" : "affiliate")));
+                    "sources", Map.of("name", SOURCES.get(i) + run, "kind", i % 2 == 0 ? "ad_network" : "affiliate")));
             JsonNode campaign = api.post(
                     "campaigns",
-                    Map.of("source", source, "name", name + " campaign " + (i + 1), "offers", weighted(offers, i)));
+                    Map.of("source", source, "name", CAMPAIGNS.get(i) + run, "offers", weighted(offers, i)));
             campaigns.add(
                     new SimulatedCampaign(id(campaign), campaign.path("code").asText()));
         }

@@ -20,9 +20,10 @@
   });
 
   const drawn = {
-    hours: (figures) => ({
+    /** {steps, currency, series: [{name, values}]}: revenue and clicks, each now and before. */
+    compared: (figures) => ({
       ...base(),
-      xAxis: { type: "category", data: figures.hours, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("--line") } }, axisLabel: { color: colour("--muted") } },
+      xAxis: { type: "category", data: figures.steps, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("--line") } }, axisLabel: { color: colour("--muted"), hideOverlap: true } },
       yAxis: [axis("Revenue", figures.currency), { ...axis("Clicks"), splitLine: { show: false } }],
       series: figures.series.map((one, i) => ({
         name: one.name,
