@@ -157,7 +157,6 @@ final class ServeCommand implements Callable<Integer> {
         this(InstantSource.system());
     }
 
-    /** @param clock what the server takes for the time */
     ServeCommand(InstantSource clock) {
         this.clock = clock;
     }

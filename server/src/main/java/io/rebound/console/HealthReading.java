@@ -16,6 +16,7 @@ final class HealthReading {
     private static final BigDecimal NEARLY_FULL = new BigDecimal("0.9");
     private static final int MOST_CAPS = 3;
     private static final int MOST_CODES = 3;
+    private static final int MOST_COUNTED = 100;
 
     private final Metrics metrics;
 
@@ -33,7 +34,7 @@ final class HealthReading {
         List<Sign> signs = new ArrayList<>();
         signs.add(settlement(visit.shown()));
         signs.add(reports(visit.shown()));
-        signs.add(deliveries(visit.shown()));
+        signs.add(deliveries(visit));
         signs.addAll(refusals(visit.shown()));
         signs.addAll(caps(visit));
         signs.add(books());
@@ -64,11 +65,16 @@ final class HealthReading {
                 "/reports");
     }
 
-    private Sign deliveries(Shown shown) {
-        long dead = (long) metrics.value("rebound_deliveries_dead").orElse(0);
+    private Sign deliveries(Visit visit) throws Exception {
+        Shown shown = visit.shown();
+        int dead = visit.api()
+                .get("/deliveries?state=dead&limit=" + MOST_COUNTED)
+                .path("items")
+                .size();
         long waiting = (long) metrics.value("rebound_deliveries_waiting").orElse(0);
         if (dead > 0) {
-            return new Sign("Deliveries", shown.count(dead).text() + " given up", false, "/deliveries?state=dead");
+            String some = dead < MOST_COUNTED ? shown.count(dead).text() : MOST_COUNTED + " or more";
+            return new Sign("Deliveries", some + " given up", false, "/deliveries?state=dead");
         }
         return new Sign(
                 "Deliveries",
