@@ -32,6 +32,8 @@ record ConsolePages(String console, String token) {
             "statements",
             "reconciliations",
             "imports",
+            "costs",
+            "exchange-rates",
             "books",
             "account");
 
