@@ -2,15 +2,20 @@ package io.rebound.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rebound.catalog.Goal;
+import io.rebound.catalog.PayoutTerms;
 import io.rebound.ledger.BookedConversion;
-import io.rebound.ledger.ConversionFilter;
 import io.rebound.ledger.Entry;
 import io.rebound.ledger.SettledAgain;
 import io.rebound.ledger.Verdict;
+import io.rebound.money.Payout;
+import io.rebound.settlement.ClickGoal;
 import io.rebound.settlement.Conversion;
 import io.rebound.settlement.Frozen;
 import io.rebound.settlement.Status;
 import io.rebound.tracker.Receipt;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,27 +30,16 @@ final class Invariants {
     static final List<Invariant> ALL = List.of(
             new WhatWasAcknowledgedIsSettled(),
             new NoConversionWithoutATrackerOfOurs(),
+            new NothingIsTakenWithoutTheSignatureThatItsGoalAsks(),
+            new WhatIsSignedCountsOnce(),
             new OneCreditPerKey(),
             new EntriesAddUpAndTheirSealsHold(),
             new WorthFollowsTheFrozenTerms(),
+            new TermsAreThoseInForceWhenCredited(),
             new CountersAreTheSumsOfTheirConversions(),
             new CapsAreNotExceeded(),
             new EveryCreditIsToldAndNoRepeatIs(),
             new SettledAgainTheBooksAreTheSame());
-
-    private static List<BookedConversion> conversions(Simulation after) {
-        return after.ledger.conversions(
-                new ConversionFilter(
-                        Map.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                Optional.empty(),
-                10_000);
-    }
 
     /** Answered 200 means on disk, and what is on disk has a verdict once everything is settled. */
     static final class WhatWasAcknowledgedIsSettled implements Invariant {
@@ -59,29 +53,52 @@ final class Invariants {
     static final class NoConversionWithoutATrackerOfOurs implements Invariant {
         @Override
         public void check(Simulation after) {
-            assertThat(conversions(after))
+            assertThat(after.booked())
                     .extracting(one -> one.conversion().origin().click())
                     .isSubsetOf(after.minted);
         }
     }
 
-    /** Whatever was repeated, reordered or run twice. */
+    /** And what has it is not refused for that. */
+    static final class NothingIsTakenWithoutTheSignatureThatItsGoalAsks implements Invariant {
+        @Override
+        public void check(Simulation after) {
+            assertThat(after.sender.misjudged).isEmpty();
+        }
+    }
+
+    /** Whoever captures it and sends it again has not made another conversion, whatever the goal's policy. */
+    static final class WhatIsSignedCountsOnce implements Invariant {
+        @Override
+        public void check(Simulation after) {
+            Set<String> made = new HashSet<>();
+            for (BookedConversion one : after.booked()) {
+                String signed = after.sender.signed.get(one.conversion().id());
+                assertThat(signed == null || made.add(signed))
+                        .as("%s %s", signed, one.conversion())
+                        .isTrue();
+            }
+        }
+    }
+
+    /** Whatever was repeated, reordered or run twice: by the policy that was in force, over all that was there. */
     static final class OneCreditPerKey implements Invariant {
         @Override
         public void check(Simulation after) {
-            Set<String> keys = new HashSet<>();
-            for (BookedConversion one : conversions(after)) {
+            List<BookedConversion> all = new ArrayList<>(after.booked());
+            all.sort(Comparator.comparingLong(one -> one.entries().getFirst().number()));
+            Set<ClickGoal> clicks = new HashSet<>();
+            Set<String> transactions = new HashSet<>();
+            for (BookedConversion one : all) {
                 Conversion conversion = one.conversion();
-                var goal = after.world.catalog.catalog().goal(conversion.goal());
-                switch (goal == null ? io.rebound.catalog.Goal.Duplicates.EVERY : goal.duplicates()) {
-                    case ONCE, UPDATE ->
-                        assertThat(keys.add(conversion.clickGoal().toString()))
-                                .as("%s", conversion)
-                                .isTrue();
-                    case TXID ->
-                        assertThat(keys.add(conversion.clickGoal() + conversion.txid()))
-                                .as("%s", conversion)
-                                .isTrue();
+                boolean first = clicks.add(conversion.clickGoal());
+                boolean firstOfId = transactions.add(conversion.clickGoal() + conversion.txid());
+                var policy = after.world
+                        .goal(conversion.goal(), conversion.goalVersion())
+                        .duplicates();
+                switch (policy) {
+                    case ONCE, UPDATE -> assertThat(first).as("%s", conversion).isTrue();
+                    case TXID -> assertThat(firstOfId).as("%s", conversion).isTrue();
                     case EVERY -> {
                         // copies are told apart by their times, which the other invariants cover
                     }
@@ -101,7 +118,7 @@ final class Invariants {
     static final class WorthFollowsTheFrozenTerms implements Invariant {
         @Override
         public void check(Simulation after) {
-            for (BookedConversion one : conversions(after)) {
+            for (BookedConversion one : after.booked()) {
                 Conversion conversion = one.conversion();
                 Optional<Frozen> frozen = conversion.frozen();
                 if (frozen.isEmpty()) {
@@ -123,6 +140,48 @@ final class Invariants {
                         .forEach(terms::add);
                 assertThat(terms).as("%s", one).hasSizeLessThanOrEqualTo(1);
             }
+        }
+    }
+
+    /** Also when they were changed later, or between a conversion's arrival and its crediting. */
+    static final class TermsAreThoseInForceWhenCredited implements Invariant {
+        @Override
+        public void check(Simulation after) {
+            for (BookedConversion one : after.booked()) {
+                Conversion conversion = one.conversion();
+                conversion.frozen().ifPresent(frozen -> {
+                    Optional<PayoutTerms> ofSource = inForce(after, one);
+                    Goal goal = after.world.goal(conversion.goal(), conversion.goalVersion());
+                    assertThat(frozen.terms())
+                            .as("%s", one)
+                            .isEqualTo(ofSource.map(terms -> terms.id().value()).orElse(0));
+                    assertThat(frozen.termsVersion())
+                            .as("%s", one)
+                            .isEqualTo(ofSource.map(PayoutTerms::version).orElse(goal.version()));
+                    List<Payout> agreed = ofSource.isEmpty()
+                            ? List.of(goal.payout())
+                            : ofSource.get().tiers().stream()
+                                    .map(PayoutTerms.Tier::payout)
+                                    .toList();
+                    if (goal.currency().equals(World.USD) || ofSource.isPresent()) {
+                        assertThat(agreed).as("%s", one).contains(frozen.payout());
+                    }
+                });
+            }
+        }
+
+        private static Optional<PayoutTerms> inForce(Simulation after, BookedConversion one) {
+            long credited = one.entries().stream()
+                    .filter(entry -> entry.terms().isPresent())
+                    .findFirst()
+                    .orElseThrow()
+                    .number();
+            return after.world.payoutTerms().stream()
+                    .filter(since -> since.after() < credited)
+                    .map(World.InForce::terms)
+                    .filter(terms -> terms.goal().isEmpty()
+                            || terms.goal().get().value() == one.conversion().goal())
+                    .reduce((earlier, later) -> later);
         }
     }
 
@@ -164,7 +223,7 @@ final class Invariants {
             Set<String> heard = after.deliveries().requests().keySet();
             Set<String> approvals = new HashSet<>();
             Set<String> standing = new HashSet<>();
-            for (BookedConversion one : conversions(after)) {
+            for (BookedConversion one : after.booked()) {
                 Status before = Status.HELD;
                 boolean told = one.conversion().status() == Status.APPROVED && isStored(after, one.conversion());
                 for (Entry entry : one.entries()) {
@@ -177,7 +236,7 @@ final class Invariants {
                     before = entry.status();
                 }
             }
-            assertThat(heard).as("%s", after.deliveries().outbox()).containsAll(standing);
+            assertThat(heard).as(() -> after.deliveries().outbox()).containsAll(standing);
             assertThat(approvals).containsAll(heard);
         }
 
@@ -197,7 +256,7 @@ final class Invariants {
             }
             SettledAgain again = SettledAgain.of(after.journal.all(), after.world.conditions());
             Map<Receipt, Conversion> booked = new HashMap<>();
-            conversions(after).forEach(one -> booked.put(one.conversion().id(), one.conversion()));
+            after.booked().forEach(one -> booked.put(one.conversion().id(), one.conversion()));
             assertThat(booked).isEqualTo(again.conversions());
             assertThat(after.ledger.verdicts(again.verdicts().keySet())).isEqualTo(again.verdicts());
         }

@@ -1,6 +1,7 @@
 package io.rebound.simulated;
 
 import com.google.protobuf.ByteString;
+import io.rebound.catalog.Goal;
 import io.rebound.command.Commands;
 import io.rebound.command.Order;
 import io.rebound.database.LedgerDatabase;
@@ -10,7 +11,9 @@ import io.rebound.journal.Completion;
 import io.rebound.journal.JournalDesk;
 import io.rebound.journal.JournalException;
 import io.rebound.journal.event.ClickRecorded;
+import io.rebound.ledger.BookedConversion;
 import io.rebound.ledger.ConversionFilter;
+import io.rebound.ledger.Entry;
 import io.rebound.ledger.FaultyLedger;
 import io.rebound.ledger.Ledger;
 import io.rebound.ledger.Settling;
@@ -53,6 +56,15 @@ final class Simulation {
         public void dropped(JournalException why) {}
     };
 
+    private static final ConversionFilter EVERY = new ConversionFilter(
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
     final Random random;
     final World world;
     final SimulatedClock clock = new SimulatedClock();
@@ -73,11 +85,14 @@ final class Simulation {
     /** Whether an amount was changed after it was credited, by whoever: that is not capped. */
     boolean corrected;
 
+    final Sender sender;
     private final SimulatedMint keys;
+    private List<BookedConversion> booked = List.of();
     private final SimulatedDeliveries deliveries;
+    private final Metrics metrics = new Metrics(); // nobody reads them, and they are dear to make
     private final List<String> trackers = new ArrayList<>();
-    private final List<String> sent = new ArrayList<>();
-    private final List<RecordingRequest> open = new ArrayList<>();
+    private final List<Sender.Postback> sent = new ArrayList<>();
+    private final List<Sender.Sent> open = new ArrayList<>();
     private Postbacks.Handlers handlers;
     private Settling settling;
     private Commands commands;
@@ -86,6 +101,7 @@ final class Simulation {
     Simulation(long seed, Books books) {
         this.random = new Random(seed);
         this.world = new World(random);
+        this.sender = new Sender(random, clock);
         this.books = books;
         this.database = books.emptied();
         this.corrected = world.isCorrectedByPostbacks();
@@ -99,7 +115,6 @@ final class Simulation {
     /** A process starts. */
     private void begin() {
         VerdictWatch watch = new VerdictWatch();
-        Metrics metrics = new Metrics();
         Dialect.Book dialects = advertiser -> Dialect.NATIVE;
         handlers = new Postbacks(
                         world.catalog.current(),
@@ -129,18 +144,19 @@ final class Simulation {
     private void step() {
         switch (random.nextInt(60)) {
             case 0, 1, 2, 3, 4, 5, 6 -> click();
-            case 7, 8, 9, 10, 11, 12, 13, 14, 15 -> send(postback());
+            case 7, 8, 9, 10, 11, 12, 13, 14, 15 -> postback();
             case 16, 17, 18, 19, 20 -> resend();
-            case 21 -> send(forged());
+            case 21 -> forge();
             case 22, 23, 24, 25, 26, 27, 28, 29 -> write();
             case 30, 31, 32, 33, 34, 35, 36 -> settle();
             case 37, 38 -> settleAndFail();
             case 39, 40, 41, 42 -> order();
             case 43, 44 -> releaseDue();
             case 45 -> rates();
-            case 46 -> world.cap(random.nextInt(5));
+            case 46 -> world.addCap(random.nextInt(5));
             case 47 -> keys.rotate();
-            case 48, 49, 50, 51, 52 -> pass();
+            case 48, 49, 50, 51 -> pass();
+            case 52 -> change();
             case 53 -> clock.step(Duration.ofMillis(-random.nextInt(30_000)));
             case 54 -> crash();
             case 55 -> journal.refuse(random.nextInt(3) == 0);
@@ -167,12 +183,16 @@ final class Simulation {
                 NOBODY);
     }
 
-    private String postback() {
-        if (trackers.isEmpty()) {
-            return "";
+    private void postback() {
+        if (!trackers.isEmpty()) {
+            Goal goal = world.anyGoal();
+            send(sender.sign(goal, url(goal)));
         }
+    }
+
+    private String url(Goal goal) {
         StringBuilder url = new StringBuilder("/postback?api_key=")
-                .append((random.nextInt(4) == 0 ? world.upsell : world.goal).key())
+                .append(goal.key())
                 .append("&tracking=")
                 .append(trackers.get(random.nextInt(trackers.size())));
         if (random.nextInt(5) > 0) {
@@ -192,29 +212,44 @@ final class Simulation {
         return url.toString();
     }
 
-    private String forged() {
-        String genuine = postback();
-        int at = genuine.indexOf("tracking=") + "tracking=".length() + random.nextInt(50);
-        return genuine.isEmpty()
-                ? ""
-                : genuine.substring(0, at) + (genuine.charAt(at) == 'a' ? 'b' : 'a') + genuine.substring(at + 1);
+    private void forge() {
+        if (!trackers.isEmpty()) {
+            Goal goal = world.anyGoal();
+            String genuine = url(goal);
+            int at = genuine.indexOf("tracking=") + "tracking=".length() + random.nextInt(50);
+            char other = genuine.charAt(at) == 'a' ? 'b' : 'a';
+            send(sender.sign(goal, genuine.substring(0, at) + other + genuine.substring(at + 1)));
+        }
     }
 
-    private void send(String url) {
-        if (!url.isEmpty()) {
-            sent.add(url);
-            RecordingRequest request = RecordingRequest.get(url);
-            handlers.postback().handle(request);
-            request.runLoop();
-            open.add(request);
-            hear();
-        }
+    private void send(Sender.Postback postback) {
+        sent.add(postback);
+        RecordingRequest request = postback.request();
+        open.add(sender.sent(postback, request, world.goal(postback.goal())));
+        handlers.postback().handle(request);
+        request.runLoop();
+        hear();
     }
 
     private void resend() {
         if (!sent.isEmpty()) {
             send(sent.get(random.nextInt(sent.size())));
         }
+    }
+
+    /** Somebody changes what is agreed on with an advertiser or a source. */
+    private void change() {
+        if (random.nextInt(3) == 0) {
+            world.changePayout(lastEntry());
+        } else {
+            world.changeGoal();
+            corrected |= world.isCorrectedByPostbacks();
+        }
+    }
+
+    private long lastEntry() {
+        List<Entry> all = ledger.entriesAfter(0, 10_000);
+        return all.isEmpty() ? 0 : all.getLast().number();
     }
 
     private void write() {
@@ -224,14 +259,12 @@ final class Simulation {
 
     /** What has been answered by now. */
     private void hear() {
-        for (RecordingRequest request : List.copyOf(open)) {
-            request.runLoop();
-            if (request.answered()) {
-                open.remove(request);
-                String[] words = request.text().strip().split(" ", -1);
-                if (request.status() == 200 && words.length == 3) {
-                    acknowledged.add(Receipt.parse(words[2]).orElseThrow());
-                }
+        for (Sender.Sent one : List.copyOf(open)) {
+            one.request().runLoop();
+            if (one.request().answered()) {
+                open.remove(one);
+                sender.hear(one);
+                Sender.receipt(one.request()).ifPresent(acknowledged::add);
             }
         }
     }
@@ -273,17 +306,7 @@ final class Simulation {
     }
 
     private void order() {
-        var all = ledger.conversions(
-                new ConversionFilter(
-                        Map.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                Optional.empty(),
-                20);
+        var all = ledger.conversions(EVERY, Optional.empty(), 20);
         if (all.isEmpty()) {
             return;
         }
@@ -309,7 +332,7 @@ final class Simulation {
     }
 
     private void rates() {
-        world.rate();
+        world.setRate();
         ledger.heldFor(Hold.NO_RATE, Optional.empty(), 10).forEach(held -> commands.release(held, new By("rates", "")));
     }
 
@@ -341,6 +364,12 @@ final class Simulation {
             idle = deliveries.turnWell() == 0 ? idle + 1 : 0;
             clock.step(Duration.ofDays(2));
         }
+        booked = ledger.conversions(EVERY, Optional.empty(), 10_000);
+    }
+
+    /** All conversions, as they stand at the end. */
+    List<BookedConversion> booked() {
+        return booked;
     }
 
     SimulatedDeliveries deliveries() {
