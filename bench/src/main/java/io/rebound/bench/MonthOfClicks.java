@@ -41,7 +41,7 @@ import java.util.UUID;
 final class MonthOfClicks {
     static final Instant BEGIN = Instant.parse("2026-10-01T00:00:00Z");
     static final Duration LENGTH = Duration.ofDays(31);
-    private static final int CAMPAIGNS = 500;
+    static final int CAMPAIGNS = 500;
     private static final int SOURCES = 60;
     private static final int COUNTRIES = 200;
     private static final int SUB1 = 5_000;

@@ -12,22 +12,42 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Twelve reports of a {@link MonthOfClicks}. */
 final class TwelveReports {
     static final Instant END = MonthOfClicks.BEGIN.plus(MonthOfClicks.LENGTH);
     private static final int LIMIT = 1_000;
+    private static final int SAMPLE = 20;
 
     private TwelveReports() {}
 
     record Question(String name, ReportQuery query) {}
 
-    static List<Question> of(Catalog catalog) {
-        Campaign largest = catalog.campaigns().stream()
-                .filter(one -> one.name().equals("Campaign 0"))
+    /** The tenth report of twenty campaigns, from the largest to the smallest. */
+    static List<Question> ofCampaigns(Catalog catalog) {
+        return IntStream.range(0, SAMPLE)
+                .map(i -> i * (MonthOfClicks.CAMPAIGNS - 1) / (SAMPLE - 1))
+                .mapToObj(rank -> oneCampaign("campaign " + rank, campaign(catalog, rank)))
+                .toList();
+    }
+
+    private static Campaign campaign(Catalog catalog, int rank) {
+        return catalog.campaigns().stream()
+                .filter(one -> one.name().equals("Campaign " + rank))
                 .findFirst()
                 .orElseThrow();
-        Filter campaign = equal(Dimension.CAMPAIGN, largest.id().value());
+    }
+
+    private static Question oneCampaign(String name, Campaign campaign) {
+        return question(
+                name,
+                List.of(Dimension.SUB2, Dimension.COUNTRY, Dimension.BROWSER),
+                Optional.of(equal(Dimension.CAMPAIGN, campaign.id().value())));
+    }
+
+    static List<Question> of(Catalog catalog) {
+        Campaign largest = campaign(catalog, 0);
         Filter source = equal(Dimension.SOURCE, largest.source().value());
         return List.of(
                 everything(),
@@ -48,12 +68,9 @@ final class TwelveReports {
                         Optional.empty()),
                 question("sub1 (5,000)", List.of(Dimension.SUB1), Optional.empty()),
                 question("sub2 (2,000,000)", List.of(Dimension.SUB2), Optional.empty()),
+                oneCampaign("the largest campaign: sub2, country, browser", largest),
                 question(
-                        "one campaign: sub2, country, browser",
-                        List.of(Dimension.SUB2, Dimension.COUNTRY, Dimension.BROWSER),
-                        Optional.of(campaign)),
-                question(
-                        "one source: sub1, device, day",
+                        "its source: sub1, device, day",
                         List.of(Dimension.SUB1, Dimension.DEVICE, Dimension.TIME_DAY),
                         Optional.of(source)),
                 new Question(
