@@ -150,14 +150,14 @@ class WarehouseRelabellerTest {
         assertThat(clicks()).isEqualTo(before);
         assertThat(sold()).isEqualTo(sold);
         assertThat(fixture.warehouse().sums()).isEqualTo(sums);
-        assertThat(
-                        ask(
-                                "SELECT traffic, sum(clicks) FROM read_parquet('$click-*.rollup.parquet') GROUP BY 1 ORDER BY 1"))
-                .as("what lies beside the files of whole days")
-                .hasSize(3)
-                .isEqualTo(
-                        ask(
-                                "SELECT traffic, count(*) FROM (SELECT * FROM read_parquet('$click-*.parquet',"
-                                        + " filename = true, union_by_name = true)) WHERE filename NOT LIKE '%rollup%' GROUP BY 1 ORDER BY 1"));
+        List<String> labels = ask("SELECT traffic, count(*) FROM (SELECT * FROM read_parquet('$click-*.parquet',"
+                + " filename = true, union_by_name = true)) WHERE filename NOT LIKE '%rollup%' GROUP BY 1 ORDER BY 1");
+        assertThat(labels).hasSize(3);
+        for (Grain grain : Grain.values()) {
+            assertThat(ask("SELECT traffic, sum(clicks) FROM read_parquet('$click-*.rollup.parquet') WHERE grain = "
+                            + grain.number() + " GROUP BY 1 ORDER BY 1"))
+                    .as("what lies beside the files of whole days, " + grain)
+                    .isEqualTo(labels);
+        }
     }
 }
