@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes facts to files. What is sealed is merged soon: it is written as quickly as possible, in the order in which it came
- * and without sums; what lasts is ordered and packed well.
+ * and without sums. Merged files are packed well and have sums; only whole days, which last, are ordered, which costs as much
+ * as all the rest.
  *
  * <p>DuckDB writes; what it wrote is read again and compared with what was to be written before it gets
  * its name. For one thread at a time.
@@ -62,7 +63,7 @@ final class FileWriting {
                                 facts,
                                 fact.daySql(),
                                 day.day(),
-                                lasting ? " ORDER BY " + fact.orderSql() : "",
+                                level == StoredFile.WHOLE_DAY ? " ORDER BY " + fact.orderSql() : "",
                                 unfinished,
                                 lasting ? "zstd" : "snappy",
                                 ROWS_A_GROUP));
