@@ -129,7 +129,9 @@ final class Screenshots {
                     Page page = context.newPage();
                     page.onPageError(complaints::add);
                     page.onConsoleMessage(message -> {
-                        if (message.type().equals("error")) {
+                        boolean ofThePageItself =
+                                message.location().startsWith(page.url()); // some are to be 404 or 422
+                        if (message.type().equals("error") && !ofThePageItself) {
                             complaints.add(message.text());
                         }
                     });

@@ -23,6 +23,7 @@
     /** {steps, currency, series: [{name, values}]}: revenue and clicks, each now and before. */
     compared: (figures) => ({
       ...base(),
+      grid: { ...base().grid, top: innerWidth < 480 ? 60 : 36 }, // on a phone the legend takes two lines
       xAxis: { type: "category", data: figures.steps, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("--line") } }, axisLabel: { color: colour("--muted"), hideOverlap: true } },
       yAxis: [axis("Revenue", figures.currency), { ...axis("Clicks"), splitLine: { show: false } }],
       series: figures.series.map((one, i) => ({
