@@ -24,6 +24,9 @@ public final class ChildEngine implements Engine {
     private static final long PATIENCE_SECONDS = 5;
     private static final String COMPACT = "-XX:+UseCompactObjectHeaders";
 
+    /** What was needed for a while goes back to the system, looked after every so many milliseconds. */
+    private static final String GIVE_BACK = "-XX:TrimNativeHeapInterval=5000";
+
     private final Process process;
     private final Path folder;
 
@@ -60,7 +63,7 @@ public final class ChildEngine implements Engine {
                 .flatMap(Stream::of)
                 .filter(COMPACT::equals)
                 .forEach(command::add);
-        command.addAll(List.of("-Xms16m", "-Xmx96m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(List.of("-Xms16m", "-Xmx48m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", GIVE_BACK));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xss512k", "-XX:ReservedCodeCacheSize=16m"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));

@@ -77,9 +77,17 @@ public final class LocalEngine implements Engine {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
             statement.execute("SET parquet_metadata_cache = true");
+            giveBackSoon(statement);
             statement.execute("SET lock_configuration = true");
         }
         return (DuckDBConnection) connection;
+    }
+
+    /** What a large statement needed is not kept for the next one. */
+    private static void giveBackSoon(Statement statement) throws SQLException {
+        statement.execute("SET allocator_flush_threshold = '16MB'");
+        statement.execute("SET allocator_bulk_deallocation_flush_threshold = '16MB'");
+        statement.execute("SET allocator_background_threads = true");
     }
 
     /** What a process that was killed has left there. */
