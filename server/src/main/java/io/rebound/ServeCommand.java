@@ -5,24 +5,23 @@ import io.rebound.link.BadTemplateException;
 import io.rebound.link.LinkTemplate;
 import io.rebound.traffic.TrafficRules;
 import io.rebound.traffic.TrafficSettings;
-import io.rebound.warehouse.Retention;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -118,23 +117,8 @@ final class ServeCommand implements Callable<Integer> {
             description = "Thresholds of your own for labelling traffic (ours).")
     private @Nullable String trafficRules;
 
-    @Option(
-            names = "--seal-after",
-            paramLabel = "SECONDS",
-            description = "The newest facts are written to files after so long (60).")
-    private @Nullable String sealAfter;
-
-    @Option(
-            names = "--click-retention",
-            paramLabel = "DAYS",
-            description = "How long clicks are kept, 0 for ever (0). No less than the longest window of a goal and 10.")
-    private @Nullable String clickRetention;
-
-    @Option(
-            names = "--postback-retention",
-            paramLabel = "DAYS",
-            description = "How long postbacks are kept as they came, 0 for ever (0). No less than 10.")
-    private @Nullable String postbackRetention;
+    @Mixin
+    private final FactOptions facts = new FactOptions();
 
     @Option(names = "--journal", paramLabel = "URL", description = "sqlite:DIR (sqlite:DATA/journal).")
     private @Nullable String journal;
@@ -204,7 +188,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private Settings settings(Map<String, String> environment) {
-        Values values = new Values(environment);
+        OptionValues values = new OptionValues(environment, file(environment));
         Path directory = Path.of(values.of("data", data).orElse("data"));
         onlyEmbedded("journal", values.of("journal", journal), "sqlite:" + directory.resolve("journal"));
         onlyEmbedded("ledger", values.of("ledger", ledger), "sqlite:" + directory.resolve("ledger.db"));
@@ -214,10 +198,11 @@ final class ServeCommand implements Callable<Integer> {
                 directory,
                 new Settings.Listener(
                         values.of("track-host", trackHost).orElse("127.0.0.1"),
-                        number("track-port", values.of("track-port", trackPort).orElse("8080"))),
+                        OptionValues.number(
+                                "track-port", values.of("track-port", trackPort).orElse("8080"))),
                 new Settings.Listener(
                         values.of("console-host", consoleHost).orElse("127.0.0.1"),
-                        number(
+                        OptionValues.number(
                                 "console-port",
                                 values.of("console-port", consolePort).orElse("8081"))),
                 values.of("public-url", publicUrl).map(ServeCommand::publicUrl),
@@ -231,36 +216,14 @@ final class ServeCommand implements Callable<Integer> {
                         .map(text -> cidrs("delivery-allow", text))
                         .orElse(List.of()),
                 values.of("delivery-retention", deliveryRetention)
-                        .map(text -> days("delivery-retention", text))
+                        .map(text -> OptionValues.days("delivery-retention", text))
                         .orElse(Settings.DELIVERY_RETENTION),
                 traffic(
                         values.of("geo", geo),
                         values.of("data-centres", dataCentres),
                         values.of("traffic-rules", trafficRules)),
-                new Settings.Facts(
-                        Duration.ofSeconds(counted(
-                                "seal-after",
-                                "seconds",
-                                1,
-                                3_600,
-                                values.of("seal-after", sealAfter).orElse("60"))),
-                        new Retention(
-                                counted(
-                                        "click-retention",
-                                        "days",
-                                        0,
-                                        9_999,
-                                        values.of("click-retention", clickRetention)
-                                                .orElse("0")),
-                                counted(
-                                        "postback-retention",
-                                        "days",
-                                        0,
-                                        9_999,
-                                        values.of("postback-retention", postbackRetention)
-                                                .orElse("0")),
-                                0)),
-                number("node", values.of("node", node).orElse("0")));
+                facts.read(values),
+                OptionValues.number("node", values.of("node", node).orElse("0")));
     }
 
     private static TrafficSettings traffic(Optional<String> geo, Optional<String> dataCentres, Optional<String> rules) {
@@ -280,36 +243,21 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** Each option's value: from the command line, else the environment, else the file. */
-    private final class Values {
-        private final Map<String, String> environment;
-        private final Map<String, String> file;
-
-        Values(Map<String, String> environment) {
-            this.environment = environment;
-            Optional<String> path = Optional.ofNullable(config)
-                    .map(Path::toString)
-                    .or(() -> Optional.ofNullable(environment.get("REBOUND_CONFIG")));
-            try {
-                this.file = path.map(named -> ConfigFile.read(
-                                Path.of(named),
-                                spec.options().stream()
-                                        .map(option -> option.longestName().substring(2))
-                                        .filter(name -> !List.of("help", "version", "config", "demo")
-                                                .contains(name))
-                                        .collect(Collectors.toCollection(java.util.TreeSet::new))))
-                        .orElse(Map.of());
-            } catch (IllegalArgumentException bad) {
-                throw new UsageException(String.valueOf(bad.getMessage()));
-            }
-        }
-
-        Optional<String> of(String name, @Nullable String fromCommandLine) {
-            if (fromCommandLine != null) {
-                return Optional.of(fromCommandLine);
-            }
-            String variable = "REBOUND_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
-            return Optional.ofNullable(environment.get(variable)).or(() -> Optional.ofNullable(file.get(name)));
+    private Map<String, String> file(Map<String, String> environment) {
+        Optional<String> path = Optional.ofNullable(config)
+                .map(Path::toString)
+                .or(() -> Optional.ofNullable(environment.get("REBOUND_CONFIG")));
+        try {
+            return path.map(named -> ConfigFile.read(
+                            Path.of(named),
+                            spec.options().stream()
+                                    .map(option -> option.longestName().substring(2))
+                                    .filter(name -> !List.of("help", "version", "config", "demo")
+                                            .contains(name))
+                                    .collect(Collectors.toCollection(TreeSet::new))))
+                    .orElse(Map.of());
+        } catch (IllegalArgumentException bad) {
+            throw new UsageException(String.valueOf(bad.getMessage()));
         }
     }
 
@@ -317,33 +265,6 @@ final class ServeCommand implements Callable<Integer> {
         if (given.isPresent() && !given.get().equals(possible)) {
             throw new UsageException("--" + name + ": only " + possible + " is possible, got \"" + given.get() + "\"");
         }
-    }
-
-    private static int number(String name, String text) {
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= 0 && number <= 65_535) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // answered below, like a number out of range
-        }
-        throw new UsageException("--" + name + " is a number from 0 to 65535, got \"" + text + "\"");
-    }
-
-    private static int counted(String name, String unit, int least, int most, String text) {
-        if (text.matches("[0-9]{1,4}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
-            return Integer.parseInt(text);
-        }
-        throw new UsageException(
-                "--" + name + " is a number of " + unit + " from " + least + " to " + most + ", got \"" + text + "\"");
-    }
-
-    private static Duration days(String name, String text) {
-        if (text.matches("[1-9][0-9]{0,3}")) {
-            return Duration.ofDays(Integer.parseInt(text));
-        }
-        throw new UsageException("--" + name + " is a number of days from 1 to 9999, got \"" + text + "\"");
     }
 
     /** Without a slash at its end. */

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param deliveryAllow ranges that are not public and may be connected to all the same
  * @param deliveryRetention how long what sources were told is remembered
  * @param traffic what traffic is looked up in and labelled by
- * @param facts when facts become files, and for how long these are kept
+ * @param facts when facts become files, for how long these are kept, and what reports over them may use
  * @param node 0 to 65,535, different on every node
  */
 record Settings(
@@ -43,13 +43,22 @@ record Settings(
 
     static final Duration DELIVERY_RETENTION = Duration.ofDays(90);
 
+    private static final long MEGABYTE = 1L << 20;
+
     WarehouseSettings warehouse() {
-        return WarehouseSettings.defaults(data).with(facts.sealAfter(), facts.retention());
+        return WarehouseSettings.defaults(data, facts.reportMegabytes() * MEGABYTE)
+                .with(facts.sealAfter(), facts.retention());
     }
 
-    /** @param sealAfter the newest facts are in memory for no longer */
-    record Facts(Duration sealAfter, Retention retention) {
-        static final Facts DEFAULTS = new Facts(WarehouseSettings.Sealing.USUAL.age(), Retention.FOR_EVER);
+    /**
+     * @param sealAfter the newest facts are in memory for no longer
+     * @param reportMegabytes what DuckDB may use
+     */
+    record Facts(Duration sealAfter, Retention retention, int reportMegabytes) {
+        static final Facts DEFAULTS = new Facts(
+                WarehouseSettings.Sealing.USUAL.age(),
+                Retention.FOR_EVER,
+                Math.toIntExact(WarehouseSettings.MEMORY_BYTES / MEGABYTE));
     }
 
     /** @param port 0 for any free one */

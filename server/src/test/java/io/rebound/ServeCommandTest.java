@@ -55,6 +55,8 @@ class ServeCommandTest {
                 "--seal-after 1m                | --seal-after is a number of seconds from 1 to 3600, got \"1m\"",
                 "--click-retention ever         | --click-retention is a number of days from 0 to 9999, got \"ever\"",
                 "--postback-retention -1        | --postback-retention is a number of days from 0 to 9999, got \"-1\"",
+                "--report-memory 255            | --report-memory is a number of megabytes from 256 to 65536, got \"255\"",
+                "--report-memory 1GB            | --report-memory is a number of megabytes from 256 to 65536, got \"1GB\"",
                 "--delivery-allow 10/8/8         | --delivery-allow: an address range looks like 10.0.0.0/8, got \"10/8/8\"",
                 "--traffic-rules /no/such.yaml   | --traffic-rules: cannot read /no/such.yaml",
                 "--journal kafka://broker        | --journal: only",

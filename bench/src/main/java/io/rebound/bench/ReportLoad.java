@@ -3,13 +3,11 @@ package io.rebound.bench;
 import io.rebound.catalog.CatalogStore;
 import io.rebound.costs.CostEntry;
 import io.rebound.database.LedgerDatabase;
-import io.rebound.duckdb.EngineSettings;
 import io.rebound.journal.Batch;
 import io.rebound.journal.event.ClickRecorded;
 import io.rebound.ledger.Entry;
 import io.rebound.warehouse.Facts;
 import io.rebound.warehouse.ParquetWarehouse;
-import io.rebound.warehouse.Retention;
 import io.rebound.warehouse.WarehouseException;
 import io.rebound.warehouse.WarehouseSettings;
 import io.rebound.warehouse.Watermark;
@@ -31,22 +29,24 @@ final class ReportLoad {
 
     private ReportLoad() {}
 
-    static WarehouseSettings settings(Path data, long memory, int threads) {
+    /** As {@code --report-memory} sets them, with all the time that a report may need. */
+    static WarehouseSettings settings(Path data, long megabytes) {
+        WarehouseSettings usual = WarehouseSettings.defaults(data, megabytes << 20);
         return new WarehouseSettings(
-                data.resolve("warehouse"),
-                new EngineSettings(memory, threads, data.resolve("warehouse-spill"), 64L << 30),
-                2,
+                usual.folder(),
+                usual.engine(),
+                usual.reportsAtOnce(),
                 Duration.ofMinutes(5),
-                WarehouseSettings.Sealing.USUAL,
-                Retention.FOR_EVER,
-                WarehouseSettings.KEPT_FROM);
+                usual.sealing(),
+                usual.retention(),
+                usual.keptFrom());
     }
 
     /** @param arguments the data directory, how many clicks, megabytes of memory */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path data = Path.of(arguments[0]);
         long clicks = Long.parseLong(arguments[1]);
-        long memory = Long.parseLong(arguments[2]) << 20;
+        long memory = Long.parseLong(arguments[2]);
         MonthOfClicks month = new MonthOfClicks(clicks, 1);
         AtomicReference<Instant> now = new AtomicReference<>(MonthOfClicks.BEGIN);
         InstantSource clock = now::get;
@@ -55,8 +55,7 @@ final class ReportLoad {
             month.setUp(catalog);
             var sources = new ParquetWarehouse.Sources(ledger, JOURNAL, MonthOfClicks.enrichment());
             long begun = System.nanoTime();
-            try (ParquetWarehouse warehouse =
-                    ParquetWarehouse.open(settings(data, memory, 2), sources, catalog, clock)) {
+            try (ParquetWarehouse warehouse = ParquetWarehouse.open(settings(data, memory), sources, catalog, clock)) {
                 long entries = 0;
                 while (month.hasNext()) {
                     Batch batch = batch(month);
@@ -85,7 +84,7 @@ final class ReportLoad {
                         micros(ProcessHandle.current().children()) / clicks);
             }
             long merging = System.nanoTime();
-            ParquetWarehouse merges = ParquetWarehouse.open(settings(data, memory, 2), sources, catalog, clock);
+            ParquetWarehouse merges = ParquetWarehouse.open(settings(data, memory), sources, catalog, clock);
             while (!merged(data) && seconds(merging) < 1_200) {
                 Thread.sleep(1_000);
             }

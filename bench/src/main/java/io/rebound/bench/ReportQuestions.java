@@ -25,7 +25,6 @@ import java.util.List;
  */
 final class ReportQuestions {
     private static final InstantSource CLOCK = InstantSource.fixed(TwelveReports.END.plus(Duration.ofDays(1)));
-    private static final long MEGABYTE = 1L << 20;
 
     private ReportQuestions() {}
 
@@ -68,7 +67,7 @@ final class ReportQuestions {
         long memory = Long.parseLong(arguments[1]);
         int threads = Integer.parseInt(arguments[2]);
         int rounds = Integer.parseInt(arguments[3]);
-        Answers answers = here(data, memory, threads, rounds);
+        Answers answers = here(data, memory, rounds);
         if (arguments.length < 5) {
             System.out.printf("%-40s %8s %8s %8s %8s %8s%n", "ms", "rows", "p50", "p95", "again", "p95");
             answers.twelve().forEach(one -> System.out.println(line(one)));
@@ -92,11 +91,11 @@ final class ReportQuestions {
     /** @param campaigns the same of twenty campaigns, their times together */
     private record Answers(List<Asked> twelve, Asked campaigns) {}
 
-    private static Answers here(Path data, long memory, int threads, int rounds) {
+    private static Answers here(Path data, long memory, int rounds) {
         try (LedgerDatabase ledger = LedgerDatabase.open(data)) {
             CatalogStore catalog = CatalogStore.open(ledger, CLOCK);
             var sources = new ParquetWarehouse.Sources(ledger, ReportLoad.JOURNAL, Enrichment.NONE);
-            var settings = ReportLoad.settings(data, memory * MEGABYTE, threads);
+            var settings = ReportLoad.settings(data, memory);
             List<Asked> asked = TwelveReports.of(catalog.get()).stream()
                     .map(question -> new Asked(question, rounds))
                     .toList();

@@ -10,7 +10,8 @@ import org.flywaydb.core.api.FlywayException;
 /**
  * Brings the ledger's tables to the newest version.
  *
- * <p>All that is missing is done in one transaction: a program that dies meanwhile leaves the tables as they were. Flyway is only woken when there is something to do: it costs a start a quarter of a second.
+ * <p>All that is missing is done in one transaction: a program that dies meanwhile leaves the tables as they were. Flyway is
+ * only woken when there is something to do: it costs a start a quarter of a second.
  */
 final class Migrations {
     /** The number of the last file in {@code db/ledger}. */

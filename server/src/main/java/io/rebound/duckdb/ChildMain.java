@@ -8,6 +8,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * The process that runs DuckDB. It serves sessions on a socket of the file system and ends when its parent does: when its
@@ -20,7 +22,7 @@ public final class ChildMain {
     private ChildMain() {}
 
     /** @param arguments the socket, then the engine's settings: bytes of memory, threads, folder to spill to, bytes there */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         Path socket = Path.of(arguments[0]);
         endWithParent(socket);
         EngineSettings settings = new EngineSettings(
@@ -30,12 +32,29 @@ public final class ChildMain {
                 Long.parseLong(arguments[4]));
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
-            LocalEngine engine = LocalEngine.start(settings);
+            LocalEngine engine = start(settings);
             System.out.println(READY);
             while (true) {
                 SocketChannel client = server.accept();
                 Thread.ofPlatform().daemon().name("session").start(() -> new ServedSession(engine, client).run());
             }
+        }
+    }
+
+    /** DuckDB's own threads, where it has any, give way as the thread does that starts them. */
+    private static LocalEngine start(EngineSettings settings) throws InterruptedException {
+        if (settings.threads() == 1) {
+            return LocalEngine.start(settings);
+        }
+        FutureTask<LocalEngine> starting = new FutureTask<>(() -> {
+            Niceness.giveWay();
+            return LocalEngine.start(settings);
+        });
+        Thread.ofPlatform().name("start").start(starting);
+        try {
+            return starting.get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("DuckDB does not start", failed.getCause());
         }
     }
 

@@ -156,7 +156,8 @@ final class ParquetCut implements Cut {
             case STOPPED -> deadline.interrupted();
             case MEMORY ->
                 new WarehouseException(
-                        "this needs more memory than the warehouse may use: ask for a shorter time or fewer dimensions",
+                        "this needs more memory than the warehouse may use: ask for a shorter time or fewer dimensions,"
+                                + " or let it have more with --report-memory",
                         failed);
             case GONE -> new WarehouseException("the warehouse is starting anew: ask again in a moment", failed);
             case STATEMENT -> new WarehouseException("the warehouse failed: " + failed.getMessage(), failed);

@@ -58,14 +58,27 @@ public record WarehouseSettings(
 
     /** @param data the data directory */
     public static WarehouseSettings defaults(Path data) {
-        int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        return defaults(data, MEMORY_BYTES);
+    }
+
+    /**
+     * @param data the data directory
+     * @param memoryBytes for the tail and running reports
+     */
+    public static WarehouseSettings defaults(Path data, long memoryBytes) {
         return new WarehouseSettings(
                 data.resolve("warehouse"),
-                new EngineSettings(MEMORY_BYTES, half, data.resolve("warehouse-spill"), SPILL_BYTES),
+                new EngineSettings(memoryBytes, threads(memoryBytes), data.resolve("warehouse-spill"), SPILL_BYTES),
                 REPORTS_AT_ONCE,
                 PATIENCE,
                 Sealing.USUAL,
                 Retention.FOR_EVER,
                 KEPT_FROM);
+    }
+
+    /** Each has groups of its own in memory, so all processors work only where there is room for that. */
+    private static int threads(long memoryBytes) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return (int) Math.max(Math.max(1, processors / 2), Math.min(processors, memoryBytes / MEMORY_BYTES));
     }
 }

@@ -1,5 +1,8 @@
 package io.rebound.duckdb;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -17,6 +20,8 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -199,6 +204,29 @@ class EngineTest {
                         .hasSizeGreaterThan(2)
                         .containsOnlyOnce(5);
             }
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void threadsOfItsOwnGiveWayAndTheLoaderDoesNot() throws Exception {
+        try (ChildEngine engine = ChildEngine.start(new EngineSettings(256 << 20, 3, spill, 1 << 30));
+                Session awaited = engine.session()) {
+            assertThat(awaited.query("SELECT 1").values()).hasSize(1);
+            try (Stream<Path> threads = Files.list(Path.of("/proc/" + engine.pid() + "/task"))) {
+                Map<String, Set<Integer>> nice =
+                        threads.collect(groupingBy(EngineTest::name, mapping(EngineTest::niceness, toSet())));
+                assertThat(nice).containsEntry("start", Set.of(5)).containsEntry("session", Set.of(0));
+            }
+        }
+    }
+
+    /** Of whoever has none of its own it is the name of who started it. */
+    private static String name(Path thread) {
+        try {
+            return Files.readString(thread.resolve("comm")).strip();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
         }
     }
 
