@@ -124,7 +124,7 @@ class CostsAndRatesPagesTest {
         visitor.isFitForEverybody();
         visitor.link("Look at them").click();
         assertThat(visitor.page().locator("tbody tr")).hasCount(1);
-        assertThat(visitor.page().locator("tbody")).containsText("no-rate");
+        assertThat(visitor.page().locator("tbody")).containsText("No rate");
         visitor.page().goBack();
         visitor.link("Set this rate").click();
         assertThat(field("currency")).hasValue("EUR");

@@ -205,6 +205,7 @@ class WhyNotCountedTest {
         }
         for (String markup : MARKUP) {
             visitor.goTo("/search?q=" + URLEncoder.encode(markup, StandardCharsets.UTF_8));
+            assertThat(visitor.page().locator("nav [aria-current=page]")).hasCount(0);
             visitor.goTo("/clicks?txid=" + URLEncoder.encode(markup, StandardCharsets.UTF_8));
             assertThat(visitor.page().locator("#txid")).hasValue(markup);
         }

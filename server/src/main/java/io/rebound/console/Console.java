@@ -60,7 +60,7 @@ public final class Console {
     /** What a browser sees where there is no page. */
     public Answer nothingHere() {
         Viewer viewer = new Viewer("", ZoneOffset.UTC, Locale.ENGLISH, Theme.AUTO);
-        Frame frame = new Frame("Nothing here", Section.DASHBOARD, viewer, new Shown(viewer), assets);
+        Frame frame = new Frame("Nothing here", null, viewer, new Shown(viewer), assets);
         return Gate.error(frame, 404, "There is no page at this address.");
     }
 }

@@ -108,17 +108,14 @@ final class Gate {
 
     private Frame nobody(ApiRequest request) {
         Viewer viewer = Viewer.of("", request);
-        return new Frame("Rebound", Section.DASHBOARD, viewer, new Shown(viewer), assets);
+        return new Frame("Rebound", null, viewer, new Shown(viewer), assets);
     }
 
     private static ApiAnswer shown(Visit visit, PageHandler page) throws Exception {
         try {
             return page.show(visit);
         } catch (Problem problem) {
-            return error(
-                    visit.frame("Not possible", Section.DASHBOARD),
-                    problem.status(),
-                    String.valueOf(problem.getMessage()));
+            return error(visit.frame("Not possible", null), problem.status(), String.valueOf(problem.getMessage()));
         }
     }
 

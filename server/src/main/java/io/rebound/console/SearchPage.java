@@ -70,7 +70,7 @@ final class SearchPage {
     }
 
     private static ApiAnswer page(Visit visit, Model model) {
-        Frame frame = visit.frame("Search", Section.DASHBOARD);
+        Frame frame = visit.frame("Search", null);
         int status = model.matches().isEmpty() && !model.asked().isEmpty() ? 404 : 200;
         return Html.page(status, (out, plain) -> JtesearchGenerated.render(out, plain, frame, model));
     }

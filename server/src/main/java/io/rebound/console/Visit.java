@@ -6,6 +6,7 @@ import io.rebound.signin.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request for a page by somebody who is signed in. Immutable.
@@ -14,7 +15,8 @@ import java.util.Optional;
  */
 record Visit(ApiRequest request, Session session, Viewer viewer, OwnApi.Client api, Assets assets) {
 
-    Frame frame(String title, Section section) {
+    /** @param section that the page belongs to, null for one that belongs to none */
+    Frame frame(String title, @Nullable Section section) {
         return new Frame(title, section, viewer, shown(), assets);
     }
 
