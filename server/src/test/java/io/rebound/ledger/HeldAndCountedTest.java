@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rebound.catalog.Cap;
 import io.rebound.catalog.CatalogFixture;
 import io.rebound.catalog.Goal;
+import io.rebound.catalog.Offer;
 import io.rebound.catalog.PayoutTerms;
 import io.rebound.catalog.Period;
+import io.rebound.catalog.Source;
 import io.rebound.journal.event.ChangeStatus;
 import io.rebound.journal.event.CommandGiven;
 import io.rebound.journal.event.PostbackReceived;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the ledger finds again of held conversions, and what it counts of caps and tiers. */
 class HeldAndCountedTest {
@@ -113,13 +116,41 @@ class HeldAndCountedTest {
                 .isZero();
     }
 
-    @Test
-    void aCapThatIsMadeLaterCountsWhatItsPeriodHasAlready() {
+    @ParameterizedTest
+    @EnumSource
+    void aCapThatIsMadeLaterCountsWhatItsPeriodHasAlready(Cap.Scope scope) {
         open(terms -> {});
+        CatalogFixture catalog = office.arrivals.catalog;
+        Offer otherOffer = catalog.offer(office.arrivals.advertiser, "https://shop.example/other?t=<TRACKER>");
+        Source otherSource = catalog.source("Another");
         office.settle(sale(1), sale(2));
-        Cap cap = office.arrivals.catalog.cap(Cap.Scope.GOAL, office.arrivals.goal.id(), Cap.Measure.CONVERSIONS, 3);
-        assertThat(used(cap)).isEqualTo(2);
 
+        Cap cap = catalog.cap(
+                scope,
+                switch (scope) {
+                    case GOAL -> office.arrivals.goal.id();
+                    case OFFER -> office.arrivals.offer.id();
+                    case CAMPAIGN -> office.arrivals.campaign.id();
+                    case SOURCE -> office.arrivals.source.id();
+                },
+                Cap.Measure.CONVERSIONS,
+                3);
+        Cap others = catalog.cap(
+                scope,
+                switch (scope) {
+                    case GOAL ->
+                        catalog.goal(office.arrivals.advertiser, "Lead", terms -> {})
+                                .id();
+                    case OFFER -> otherOffer.id();
+                    case CAMPAIGN ->
+                        catalog.campaign(otherSource, "d", otherOffer).id();
+                    case SOURCE -> otherSource.id();
+                },
+                Cap.Measure.CONVERSIONS,
+                3);
+
+        assertThat(used(cap)).isEqualTo(2);
+        assertThat(used(others)).isZero();
         office.settle(sale(3));
         assertThat(used(cap)).isEqualTo(3);
         assertThat(office.settle(sale(4)).getFirst().why()).isEqualTo("over-cap");
