@@ -13,11 +13,8 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Books are verified while they are written, from within and from another process: nothing differs. */
-@Execution(ExecutionMode.CONCURRENT)
 @Timeout(300)
 class BooksUnderLoadTest {
     private static final int ROUNDS = Boolean.getBoolean("rebound.long") ? 200 : 5;

@@ -21,11 +21,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Senders that repeat every postback a hundred times, from many connections at once, at a server that is killed meanwhile. */
-@Execution(ExecutionMode.CONCURRENT)
 @Timeout(900)
 class DuplicateStormTest {
     private static final int CONVERSIONS = 1_000;

@@ -14,11 +14,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a server on a full, a broken and a hanging disk tells its visitors and senders, and what it has afterwards. */
-@Execution(ExecutionMode.CONCURRENT)
 @Timeout(300)
 class FaultyDiskTest {
     private static final boolean LONG = Boolean.getBoolean("rebound.long");

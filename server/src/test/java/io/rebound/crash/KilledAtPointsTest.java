@@ -16,14 +16,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A server dies at one {@link KillPoint} after the other on the same data, while it sells, takes back, settles and tells:
  * nothing is lost, nothing is doubled, and nobody is told again what he has confirmed. A point that is never passed fails.
  */
-@Execution(ExecutionMode.CONCURRENT)
 @Timeout(3_600)
 class KilledAtPointsTest {
     private static final long SEED = Long.getLong("rebound.seed", System.nanoTime());

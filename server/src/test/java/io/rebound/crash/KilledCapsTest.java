@@ -17,11 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A cap on clicks is exact, also when the server is killed on the way to it. */
-@Execution(ExecutionMode.CONCURRENT)
 @Timeout(180)
 class KilledCapsTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -22,11 +22,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A server that is killed while it tells a source of its conversions. */
-@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class KilledDeliveriesTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();

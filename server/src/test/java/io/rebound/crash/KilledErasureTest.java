@@ -24,14 +24,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A server dies at a step of an erasure: the next one completes it, no click or conversion is lost or double, and nothing but the
  * journal holds a word of it.
  */
-@Execution(ExecutionMode.CONCURRENT)
 @Timeout(3_600)
 class KilledErasureTest {
     private static final long SEED = Long.getLong("rebound.seed", System.nanoTime());

@@ -20,11 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A file of conversions whose import was killed is sent again, and each of its lines counts once. */
-@Execution(ExecutionMode.CONCURRENT)
 @Timeout(240)
 class KilledImportTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -18,11 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A replay is as durable as a postback: kill -9 neither loses it nor lets it count twice. */
-@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class KilledReplayTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();

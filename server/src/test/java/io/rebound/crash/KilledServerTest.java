@@ -14,11 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code kill -9} under load, again and again: nothing promised is lost and nothing is counted twice. */
-@Execution(ExecutionMode.CONCURRENT)
 @Timeout(900)
 class KilledServerTest {
     private static final boolean LONG = Boolean.getBoolean("rebound.long");

@@ -17,14 +17,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Server or DuckDB dies at each step of sealing and merging, on the same data: after it the files, the journal and the ledger
  * balance, with no row lost or double.
  */
-@Execution(ExecutionMode.CONCURRENT)
 @Timeout(3_600)
 class KilledWarehouseTest {
     private static final long SEED = Long.getLong("rebound.seed", System.nanoTime());

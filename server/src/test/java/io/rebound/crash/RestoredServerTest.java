@@ -19,11 +19,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A backup is made while clicks and postbacks run, the server is lost, and another goes on from the backup. */
-@Execution(ExecutionMode.CONCURRENT)
 @Timeout(300)
 class RestoredServerTest {
     private static final int BACKUPS = Boolean.getBoolean("rebound.long") ? 20 : 2;

@@ -10,11 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** How it ends when it is asked to, and how it refuses to begin. */
-@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class StoppedServerTest {
     private static final int ENOUGH = 300;

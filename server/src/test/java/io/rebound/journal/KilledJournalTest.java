@@ -21,12 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What was acknowledged is there after the process, or its disk, is gone. */
-@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 @ResourceLock("log")
 class KilledJournalTest {

@@ -16,15 +16,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sets of traffic of which is known what each click is: how much of what is false is found, and how much of what is true. */
-@Execution(ExecutionMode.CONCURRENT)
 class TruthTest {
     private static final double DECLARED = 0.95;
     private static final double TIMED = 0.80;

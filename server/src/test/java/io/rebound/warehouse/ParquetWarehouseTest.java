@@ -24,12 +24,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The warehouse and its files, stepped by hand: nothing happens here that the test does not ask for. */
-@Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("log")
 class ParquetWarehouseTest {
     private static final Instant NOW = SimulatedTraffic.END;
