@@ -47,14 +47,14 @@ final class Assets {
             "js", "text/javascript; charset=utf-8",
             "svg", "image/svg+xml");
 
-    private final String version;
     private final Map<String, Asset> assets = new ConcurrentHashMap<>();
 
     /** Both forms of one, so that it is compressed once. */
     private record Asset(byte[] plain, byte[] gzip, String type) {}
 
-    Assets() {
-        this.version = version();
+    /** Of all of them; looked at by the first page, not by the start. */
+    private static final class Version {
+        static final String OF_ALL = version();
     }
 
     Route route() {
@@ -66,7 +66,7 @@ final class Assets {
         if (!FILES.containsKey(name)) {
             throw new IllegalArgumentException("there is no asset " + name);
         }
-        return "/assets/" + version + "/" + name;
+        return "/assets/" + Version.OF_ALL + "/" + name;
     }
 
     private Answer answer(ApiRequest request) {
@@ -82,7 +82,9 @@ final class Assets {
                         "Content-Type",
                         asset.type(),
                         "Cache-Control",
-                        request.path("version").equals(version) ? "public, max-age=31536000, immutable" : "no-store",
+                        request.path("version").equals(Version.OF_ALL)
+                                ? "public, max-age=31536000, immutable"
+                                : "no-store",
                         "X-Content-Type-Options",
                         "nosniff",
                         "Vary",
