@@ -33,7 +33,7 @@ final class FactOptions {
     @Option(
             names = "--report-memory",
             paramLabel = "MB",
-            description = "What reports may use of memory, and with 256 for each all processors (256).")
+            description = "Memory for reports; with 256 for each processor all of them work (256).")
     private @Nullable String reportMemory;
 
     Settings.Facts read(OptionValues values) {
