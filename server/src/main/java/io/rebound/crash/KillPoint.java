@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The moments between two steps at which a server may die, so that a test can have it die at each of them. Thread-safe.
  *
  * <p>Started with {@code -Drebound.kill-at=NAME} or {@code NAME:COUNT}, the program ends at the first or COUNT-th pass of that
- * point as {@code kill -9} would end it: nothing is closed, flushed or told. Without the property a pass costs nothing: what
- * it asks is a constant to the compiler.
+ * point as {@code kill -9} would end it: nothing is closed, flushed or told. With {@code NAME:COUNT:children} its child
+ * processes end instead, and it goes on. Without the property a pass costs nothing: what it asks is a constant to the compiler.
  */
 public enum KillPoint {
     LANE_BEFORE_HAND_OVER("a turn's clicks, postbacks or commands are encoded, the writer has not got them"),
@@ -104,6 +104,7 @@ public enum KillPoint {
     private static final boolean ARMED = !WANTED.isEmpty();
     private static final @Nullable KillPoint TARGET = ARMED ? named(WANTED.split(":", 2)[0]) : null;
     private static final AtomicInteger LEFT = new AtomicInteger(ARMED ? count(WANTED) : 0);
+    private static final boolean CHILDREN = WANTED.endsWith(":children");
 
     private final String moment;
 
@@ -115,7 +116,14 @@ public enum KillPoint {
     public void pass() {
         if (ARMED && this == TARGET && LEFT.decrementAndGet() == 0) {
             System.err.println(obituary());
-            Runtime.getRuntime().halt(EXIT_CODE);
+            if (CHILDREN) {
+                ProcessHandle.current().children().forEach(child -> {
+                    child.destroyForcibly();
+                    child.onExit().join();
+                });
+            } else {
+                Runtime.getRuntime().halt(EXIT_CODE);
+            }
         }
     }
 
@@ -124,7 +132,7 @@ public enum KillPoint {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What it says on standard error before it dies. */
+    /** What it says on standard error before it or its children die. */
     public String obituary() {
         return "killed at " + title() + ": " + moment;
     }
@@ -139,7 +147,7 @@ public enum KillPoint {
     }
 
     private static int count(String wanted) {
-        int colon = wanted.indexOf(':');
-        return colon < 0 ? 1 : Integer.parseInt(wanted.substring(colon + 1));
+        String[] parts = wanted.split(":", -1);
+        return parts.length == 1 ? 1 : Integer.parseInt(parts[1]);
     }
 }

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A server dies at a step of an erasure: the next one completes it, no click or conversion is lost or double, and nothing but the
- * journal holds a word of it.
+ * A server dies at a step of an erasure, and the next one completes it; or DuckDB dies there, and the same server completes it. No
+ * click or conversion is lost or double, and nothing but the journal holds a word of it.
  */
 @Timeout(3_600)
 class KilledErasureTest {
@@ -38,6 +38,12 @@ class KilledErasureTest {
     private static final Pattern TRACKER = Pattern.compile("[0-9a-v]{50}");
     private static final Map<String, String> ENVIRONMENT =
             Map.of("REBOUND_DELIVERY_ALLOW", "127.0.0.0/8", "REBOUND_SEAL_AFTER", "2");
+    private static final List<KillPoint> STEPS_WITH_DUCKDB = List.of(
+            KillPoint.ERASURE_LISTED,
+            KillPoint.ERASURE_TOLD_BLANKED,
+            KillPoint.REWRITTEN_BEFORE_REPLACE,
+            KillPoint.REWRITTEN_AFTER_REPLACE,
+            KillPoint.ERASURE_FACTS_BLANKED);
     private static final List<KillPoint> STEPS = List.of(
             KillPoint.ERASURE_ASKED,
             KillPoint.ERASURE_LISTED,
@@ -56,23 +62,58 @@ class KilledErasureTest {
 
     /** Two of its steps, other ones each time; all of them, five times, in a long battery. */
     @Test
-    void whereverItDiesTheNextOneCompletesIt() throws Exception {
-        List<KillPoint> steps = new ArrayList<>();
-        Random random = new Random(SEED);
-        for (int round = 0; round < (LONG ? 5 : 1); round++) {
-            List<KillPoint> shuffled = new ArrayList<>(STEPS);
-            Collections.shuffle(shuffled, random);
-            steps.addAll(shuffled);
-        }
+    void whereverTheServerDiesTheNextOneCompletesIt() throws Exception {
+        List<KillPoint> steps = some(STEPS);
         Path data = directory.resolve("data");
         try (Receiver receiver = new Receiver(Receiver.OK)) {
             Shop shop = setUp(data, receiver);
-            for (KillPoint step : LONG ? steps : steps.subList(0, 2)) {
-                die(data, step, shop);
-                complete(data, step);
+            for (KillPoint step : steps) {
+                try (ServerProcess server = ServerProcess.launchDoomed(data, ENVIRONMENT, step.title())) {
+                    assertThat(server.isListeningBeforeItDies()).isTrue();
+                    sellAndErase(server, shop);
+                    assertThat(server.awaitExit(DIES_WITHIN))
+                            .as("how it ends at %s", step)
+                            .isEqualTo(KILLED);
+                    assertThat(server.log()).contains(step.obituary());
+                }
+                try (ServerProcess server = ServerProcess.start(data, ENVIRONMENT)) {
+                    completes(server, step);
+                }
+                nothingIsLeft(data, step);
             }
         }
-        System.out.printf("erasures died at %s, seed %d%n", LONG ? "all steps" : steps.subList(0, 2), SEED);
+        System.out.printf("servers died in erasures at %s, seed %d%n", steps, SEED);
+    }
+
+    @Test
+    void whereverDuckDbDiesTheServerGoesOnAndCompletesIt() throws Exception {
+        List<KillPoint> steps = some(STEPS_WITH_DUCKDB);
+        Path data = directory.resolve("data");
+        try (Receiver receiver = new Receiver(Receiver.OK)) {
+            Shop shop = setUp(data, receiver);
+            for (KillPoint step : steps) {
+                try (ServerProcess server =
+                        ServerProcess.launchDoomed(data, ENVIRONMENT, step.title() + ":1:children")) {
+                    assertThat(server.isListeningBeforeItDies()).isTrue();
+                    sellAndErase(server, shop);
+                    completes(server, step);
+                    assertThat(server.log()).contains(step.obituary());
+                }
+                nothingIsLeft(data, step);
+            }
+        }
+        System.out.printf("DuckDB died in erasures at %s, seed %d%n", steps, SEED);
+    }
+
+    private static List<KillPoint> some(List<KillPoint> steps) {
+        Random random = new Random(SEED);
+        List<KillPoint> some = new ArrayList<>();
+        for (int round = 0; round < (LONG ? 5 : 1); round++) {
+            List<KillPoint> shuffled = new ArrayList<>(steps);
+            Collections.shuffle(shuffled, random);
+            some.addAll(shuffled);
+        }
+        return LONG ? some : some.subList(0, 2);
     }
 
     private static Shop setUp(Path data, Receiver receiver) throws Exception {
@@ -87,51 +128,45 @@ class KilledErasureTest {
         }
     }
 
-    private void die(Path data, KillPoint step, Shop shop) throws Exception {
-        try (ServerProcess server = ServerProcess.launchDoomed(data, ENVIRONMENT, step.title())) {
-            assertThat(server.isListeningBeforeItDies()).isTrue();
-            server.await("it is ready", server::isReady);
-            sell(server, shop, "planted-id-" + sold + "&sub1=planted-site&sub9=planted-word");
-            sell(server, shop, "another-" + sold + "&sub1=site");
-            server.await("both are told", () -> deliveries(server, "delivered") == sold);
-            try {
-                server.api().post("erasures", Map.of("external_id", "planted-id-" + (sold - 2)));
-            } catch (IOException died) {
-                // it has it on disk all the same
-            }
-            assertThat(server.awaitExit(DIES_WITHIN))
-                    .as("how it ends at %s", step)
-                    .isEqualTo(KILLED);
-            assertThat(server.log()).contains(step.obituary());
+    private void sellAndErase(ServerProcess server, Shop shop) throws InterruptedException {
+        server.await("it is ready", server::isReady);
+        sell(server, shop, "planted-id-" + sold + "&sub1=planted-site&sub9=planted-word");
+        sell(server, shop, "another-" + sold + "&sub1=site");
+        server.await("both are told", () -> deliveries(server, "delivered") == sold);
+        try {
+            server.api().post("erasures", Map.of("external_id", "planted-id-" + (sold - 2)));
+        } catch (IOException died) {
+            // it has it on disk all the same
         }
     }
 
-    private void complete(Path data, KillPoint step) throws Exception {
-        try (ServerProcess server = ServerProcess.start(data, ENVIRONMENT)) {
-            server.await("nothing is left to erase", () -> server.metric("rebound_erasures_open") == 0);
-            JsonNode erasures = get(server, "erasures");
-            assertThat(erasures.path("items"))
-                    .as("after %s", step)
-                    .hasSize(sold / 2)
-                    .allSatisfy(one -> {
-                        assertThat(one.path("status").asText()).isEqualTo("completed");
-                        assertThat(one.path("clicks").asInt()).isOne();
-                        assertThat(one.path("conversions").asInt()).isOne();
-                        assertThat(one.path("deliveries").asInt()).isOne();
-                        assertThat(one.path("undeliverable").asInt()).isZero();
-                    });
-            Report report = Audit.reportOfAll(server);
-            assertThat(report.clicks()).as("clicks after %s", step).isEqualTo(sold);
-            assertThat(report.conversions()).as("conversions after %s", step).isEqualTo(sold);
-            JsonNode words = get(server, "reports?group=external_id&metrics=clicks,conversions");
-            assertThat(words.path("rows")).as("after %s: %s", step, words).anySatisfy(row -> {
-                assertThat(row.get(0).asText()).isEqualTo("erased");
-                assertThat(row.get(1).asInt()).isEqualTo(sold / 2);
-                assertThat(row.get(2).asInt()).isEqualTo(sold / 2);
-            });
-            server.terminate();
-            assertThat(server.awaitExit(Audit.STOPS_WITHIN)).as("exit code").isZero();
-        }
+    private void completes(ServerProcess server, KillPoint step) throws InterruptedException {
+        server.await("nothing is left to erase", () -> server.metric("rebound_erasures_open") == 0);
+        JsonNode erasures = get(server, "erasures");
+        assertThat(erasures.path("items"))
+                .as("after %s", step)
+                .hasSize(sold / 2)
+                .allSatisfy(one -> {
+                    assertThat(one.path("status").asText()).isEqualTo("completed");
+                    assertThat(one.path("clicks").asInt()).isOne();
+                    assertThat(one.path("conversions").asInt()).isOne();
+                    assertThat(one.path("deliveries").asInt()).isOne();
+                    assertThat(one.path("undeliverable").asInt()).isZero();
+                });
+        Report report = Audit.reportOfAll(server);
+        assertThat(report.clicks()).as("clicks after %s", step).isEqualTo(sold);
+        assertThat(report.conversions()).as("conversions after %s", step).isEqualTo(sold);
+        JsonNode words = get(server, "reports?group=external_id&metrics=clicks,conversions");
+        assertThat(words.path("rows")).as("after %s: %s", step, words).anySatisfy(row -> {
+            assertThat(row.get(0).asText()).isEqualTo("erased");
+            assertThat(row.get(1).asInt()).isEqualTo(sold / 2);
+            assertThat(row.get(2).asInt()).isEqualTo(sold / 2);
+        });
+        server.terminate();
+        assertThat(server.awaitExit(Audit.STOPS_WITHIN)).as("exit code").isZero();
+    }
+
+    private void nothingIsLeft(Path data, KillPoint step) throws Exception {
         assertThat(PlantedWords.in(data, "planted"))
                 .as("who holds a word after %s, seed %d", step, SEED)
                 .isNotEmpty()
