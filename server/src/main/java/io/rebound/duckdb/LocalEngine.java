@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /** A DuckDB within this process; it loads no extension from outside. Thread-safe. */
 public final class LocalEngine implements Engine {
@@ -73,7 +73,7 @@ public final class LocalEngine implements Engine {
         properties.setProperty("autoinstall_known_extensions", "false");
         properties.setProperty("autoload_known_extensions", "false");
         properties.setProperty("preserve_insertion_order", "false");
-        Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+        Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", properties); // DriverManager starts all drivers
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
             statement.execute("SET parquet_metadata_cache = true");
