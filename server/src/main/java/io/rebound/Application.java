@@ -112,6 +112,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -169,7 +170,7 @@ final class Application implements AutoCloseable {
     private Application(Settings settings, InstantSource clock) {
         this.settings = settings;
         try {
-            platforms = Platforms.load();
+            CompletableFuture<Platforms> presets = CompletableFuture.supplyAsync(Platforms::load); // meanwhile the stores open
             opened(DataDirectory.lock(settings.data()).requireWhole());
             EarlyStart duckdb = opened(EarlyStart.of(settings.warehouse().engine()));
             database = opened(LedgerDatabase.open(settings.data()));
@@ -216,6 +217,7 @@ final class Application implements AutoCloseable {
             opened(CapKeeper.start(journal, database, catalog, caps, metrics, clock));
             opened(JournalTrimmer.start(journal, JOURNAL_READERS, Keep.USUAL, Trimming.in(settings.data()), clock));
             fill = new CountedFill(caps, (cap, at) -> books.used(cap, at, catalog.get()), clock);
+            platforms = presets.join();
             postbacks = new Postbacks(
                     catalog,
                     new PresetDialects(platforms, catalog),
@@ -224,7 +226,6 @@ final class Application implements AutoCloseable {
                     journal::scarce,
                     metrics,
                     clock);
-
             JournalDesk desk = opened(new JournalDesk(journal));
             commands = new Commands(desk, mint, verdicts, clock);
             Settlement settlement = new Settlement(settings.currency());
@@ -259,7 +260,6 @@ final class Application implements AutoCloseable {
             this.clock = clock;
             live = new LiveFeed(
                     journal, ledger::entriesAfter, Long.toString(clock.instant().toEpochMilli(), Character.MAX_RADIX));
-
             int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
             WebServer web = opened(new WebServer(loops));
             tracking = opened(web.tracking(
@@ -276,7 +276,7 @@ final class Application implements AutoCloseable {
                     settings.console().port(),
                     consoleRoutes(api, pages),
                     tokens::holder,
-                    pages.nothingHere()));
+                    pages::nothingHere));
             opened(live).start(); // closed before the console, which waits for those who listen
         } catch (RuntimeException failed) {
             close();

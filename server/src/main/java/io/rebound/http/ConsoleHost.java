@@ -1,5 +1,6 @@
 package io.rebound.http;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The host of the API and the console. Each request runs on a virtual thread of its own and may block. */
@@ -35,7 +37,7 @@ public final class ConsoleHost implements AutoCloseable {
      *
      * @param port 0 for any free one
      * @param callers who has a bearer token, if anybody: they may use the routes that are not open; may block
-     * @param nothingHere what browsers get where there is no route; programs get a problem document
+     * @param nothingHere what browsers get where there is no route; programs get a problem document; may block
      * @throws IllegalStateException naming host and port, if they are taken
      */
     static ConsoleHost start(
@@ -44,7 +46,7 @@ public final class ConsoleHost implements AutoCloseable {
             int port,
             List<Route> routes,
             Function<String, Optional<String>> callers,
-            Answer nothingHere) {
+            Supplier<Answer> nothingHere) {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         Router router = Router.router(vertx);
         for (Route route : routes) {
@@ -61,11 +63,18 @@ public final class ConsoleHost implements AutoCloseable {
                                 Exchange.arrived(context, vertx, route, callers, context.get(BODY, Buffer.buffer()))));
             }
         }
-        router.errorHandler(
-                404,
-                context -> Exchange.send(
-                        context.request(),
-                        wantsPage(context.request()) ? nothingHere : noSuchPlace(context.request())));
+        router.errorHandler(404, context -> {
+            HttpServerRequest request = context.request();
+            if (!wantsPage(request)) {
+                Exchange.send(request, noSuchPlace(request));
+                return;
+            }
+            Context loop = vertx.getOrCreateContext();
+            threads.execute(() -> {
+                Answer page = nothingHere.get();
+                loop.runOnContext(ignored -> Exchange.send(request, page));
+            });
+        });
         router.errorHandler(405, context -> Exchange.send(context.request(), refusedMethod(context.request(), routes)));
         router.errorHandler(
                 400,
