@@ -13,6 +13,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The reckoning after a test: whatever happened to the server, this holds. */
 final class Audit {
@@ -41,6 +44,13 @@ final class Audit {
         books.settle(journal, history);
         books.areReportedAs(report);
         verifyBooks(data);
+    }
+
+    /** Those that are wanted and not found. AssertJ's own search takes as long as both are many, multiplied. */
+    static <T> Set<T> missing(Collection<T> wanted, Collection<T> found) {
+        Set<T> missing = new HashSet<>(wanted);
+        found.forEach(missing::remove);
+        return missing;
     }
 
     /** As {@code rebound verify-books} does. */
