@@ -71,9 +71,7 @@ final class ReportQuestions {
         if (arguments.length < 5) {
             System.out.printf("%-40s %8s %8s %8s %8s %8s%n", "ms", "rows", "p50", "p95", "again", "p95");
             answers.twelve().forEach(one -> System.out.println(line(one)));
-            System.out.printf(
-                    "%-40s %8s %s %s%n",
-                    "twenty campaigns, largest to smallest", "", answers.campaigns().first, answers.campaigns().again);
+            answers.each().forEach(kind -> System.out.println(line(kind)));
             return;
         }
         try (PostgresMonth postgres = PostgresMonth.load(data, Path.of(arguments[4]), memory, threads)) {
@@ -88,8 +86,8 @@ final class ReportQuestions {
         }
     }
 
-    /** @param campaigns the same of twenty campaigns, their times together */
-    private record Answers(List<Asked> twelve, Asked campaigns) {}
+    /** @param each the same of every campaign, and of every source, asked once and their times together */
+    private record Answers(List<Asked> twelve, List<Asked> each) {}
 
     private static Answers here(Path data, long memory, int rounds) {
         try (LedgerDatabase ledger = LedgerDatabase.open(data)) {
@@ -99,18 +97,26 @@ final class ReportQuestions {
             List<Asked> asked = TwelveReports.of(catalog.get()).stream()
                     .map(question -> new Asked(question, rounds))
                     .toList();
-            List<TwelveReports.Question> ofCampaigns = TwelveReports.ofCampaigns(catalog.get());
-            Asked campaigns = new Asked(ofCampaigns.getFirst(), ofCampaigns.size() * rounds);
+            List<Asked> each = new ArrayList<>();
             for (int round = 0; round < rounds; round++) {
                 try (ParquetWarehouse warehouse = ParquetWarehouse.open(settings, sources, catalog, CLOCK)) {
                     Reports reports = new Reports(warehouse, Currency.getInstance("USD"));
                     reports.report(TwelveReports.everything().query(), patience()); // DuckDB has started
                     asked.forEach(one -> one.ask(reports));
-                    ofCampaigns.forEach(one -> campaigns.ask(one, reports));
+                    if (round == 0) {
+                        each.add(askEach(TwelveReports.ofCampaigns(catalog.get()), reports));
+                        each.add(askEach(TwelveReports.ofSources(catalog.get()), reports));
+                    }
                 }
             }
-            return new Answers(asked, campaigns);
+            return new Answers(asked, each);
         }
+    }
+
+    private static Asked askEach(List<TwelveReports.Question> questions, Reports reports) {
+        Asked asked = new Asked(questions.getFirst(), questions.size());
+        questions.forEach(one -> asked.ask(one, reports));
+        return asked;
     }
 
     private static String line(Asked one) {

@@ -12,23 +12,30 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Twelve reports of a {@link MonthOfClicks}. */
 final class TwelveReports {
     static final Instant END = MonthOfClicks.BEGIN.plus(MonthOfClicks.LENGTH);
     private static final int LIMIT = 1_000;
-    private static final int SAMPLE = 20;
 
     private TwelveReports() {}
 
     record Question(String name, ReportQuery query) {}
 
-    /** The tenth report of twenty campaigns, from the largest to the smallest. */
+    /** The same of every campaign. */
     static List<Question> ofCampaigns(Catalog catalog) {
-        return IntStream.range(0, SAMPLE)
-                .map(i -> i * (MonthOfClicks.CAMPAIGNS - 1) / (SAMPLE - 1))
-                .mapToObj(rank -> oneCampaign("campaign " + rank, campaign(catalog, rank)))
+        return catalog.campaigns().stream()
+                .map(one -> oneCampaign("each campaign: sub2, country, browser", one))
+                .toList();
+    }
+
+    /** The same of every source. */
+    static List<Question> ofSources(Catalog catalog) {
+        return catalog.sources().stream()
+                .map(one -> question(
+                        "each source: sub1, device, day",
+                        List.of(Dimension.SUB1, Dimension.DEVICE, Dimension.TIME_DAY),
+                        Optional.of(equal(Dimension.SOURCE, one.id().value()))))
                 .toList();
     }
 
