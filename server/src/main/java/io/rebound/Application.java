@@ -170,7 +170,7 @@ final class Application implements AutoCloseable {
     private Application(Settings settings, InstantSource clock) {
         this.settings = settings;
         try {
-            CompletableFuture<Platforms> presets = CompletableFuture.supplyAsync(Platforms::load); // meanwhile the stores open
+            CompletableFuture<Platforms> presets = CompletableFuture.supplyAsync(Platforms::load);
             opened(DataDirectory.lock(settings.data()).requireWhole());
             EarlyStart duckdb = opened(EarlyStart.of(settings.warehouse().engine()));
             database = opened(LedgerDatabase.open(settings.data()));
