@@ -15,9 +15,10 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** Turns what DuckDB's driver gives into {@link Block}s. */
+/** Turns what DuckDB's driver gives into {@link Block}s, none of which takes much memory. */
 final class Blocks {
     private static final int ROWS_AT_ONCE = 2_048;
+    private static final int LETTERS_AT_ONCE = 1 << 20;
 
     private Blocks() {}
 
@@ -25,15 +26,17 @@ final class Blocks {
         Kind[] kinds = kinds(found.getMetaData());
         Column.Builder[] columns = columns(found.getMetaData(), kinds);
         int rows = 0;
+        int letters = 0;
         while (found.next()) {
             for (int i = 0; i < columns.length; i++) {
-                add(found, i + 1, kinds[i], rows, columns[i]);
+                letters += add(found, i + 1, kinds[i], rows, columns[i]);
             }
             rows++;
-            if (rows == ROWS_AT_ONCE) {
+            if (rows == ROWS_AT_ONCE || letters >= LETTERS_AT_ONCE) {
                 blocks.accept(block(columns, rows));
                 columns = columns(found.getMetaData(), kinds);
                 rows = 0;
+                letters = 0;
             }
         }
         if (rows > 0) {
@@ -77,21 +80,30 @@ final class Blocks {
         };
     }
 
-    private static void add(ResultSet found, int column, Kind kind, int row, Column.Builder values)
-            throws SQLException {
+    /** How many letters or bytes long it is, where that is not known from its kind. */
+    private static int add(ResultSet found, int column, Kind kind, int row, Column.Builder values) throws SQLException {
         Object value = found.getObject(column);
         if (value == null) {
             values.addNulls(row);
-            return;
+            return 0;
         }
         switch (kind) {
             case NUMBER, INTEGER -> values.addNumbers(((Number) value).longValue());
             case FRACTION -> values.addFractions(((Number) value).doubleValue());
-            case BINARY -> values.addBinaries(UnsafeByteOperations.unsafeWrap(found.getBytes(column)));
             case TIME -> values.addNumbers(micros(value));
             case BOOLEAN -> values.addNumbers((Boolean) value ? 1 : 0);
-            case TEXT, DECIMAL, UNRECOGNIZED -> values.addTexts(value.toString());
+            case BINARY -> {
+                byte[] bytes = found.getBytes(column);
+                values.addBinaries(UnsafeByteOperations.unsafeWrap(bytes));
+                return bytes.length;
+            }
+            case TEXT, DECIMAL, UNRECOGNIZED -> {
+                String text = value.toString();
+                values.addTexts(text);
+                return text.length();
+            }
         }
+        return 0;
     }
 
     private static long micros(Object time) {

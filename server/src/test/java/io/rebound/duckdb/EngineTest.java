@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,22 @@ class EngineTest {
                             OffsetDateTime.parse("2026-11-22T08:00:00.000001Z"),
                             true,
                             null);
+        }
+    }
+
+    /** As long as all words of a click can be. The driver holds 2,048 such rows, and the child has 40 MB for itself. */
+    @ParameterizedTest
+    @EnumSource
+    void rowsOfLongWordsComeInBlocksThatTakeLittleMemory(Where where) {
+        try (Engine engine = start(where);
+                Session session = engine.session()) {
+            List<Integer> blocks = new ArrayList<>();
+            session.run(
+                    "SELECT repeat('x', 2048), repeat('y', 5120) FROM range(10000)",
+                    Duration.ofMinutes(1),
+                    block -> blocks.add(block.getRows()));
+            assertThat(blocks).allMatch(rows -> rows * 7_168 < 2_000_000);
+            assertThat(blocks.stream().mapToInt(rows -> rows).sum()).isEqualTo(10_000);
         }
     }
 
