@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class FileWriting {
     private static final int ROWS_A_GROUP = 122_880;
 
+    /** What DuckDB writes at once it holds in memory. What soon is written anew is not worth as much as what lasts. */
+    private static final int FEWER_ROWS_A_GROUP = 40_960;
+
     private final Folder folder;
     private final Session session;
     private final RandomGenerator names;
@@ -66,7 +69,7 @@ final class FileWriting {
                                 level == StoredFile.WHOLE_DAY ? " ORDER BY " + fact.orderSql() : "",
                                 unfinished,
                                 lasting ? "zstd" : "snappy",
-                                ROWS_A_GROUP));
+                                level == StoredFile.WHOLE_DAY ? ROWS_A_GROUP : FEWER_ROWS_A_GROUP));
         KillPoint.WAREHOUSE_FILE_WRITTEN.pass();
         List<Sums> written = sums(fact, "SELECT * FROM read_parquet(" + unfinished + ")");
         if (!written.equals(List.of(day))) {
