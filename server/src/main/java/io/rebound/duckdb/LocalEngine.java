@@ -64,6 +64,7 @@ public final class LocalEngine implements Engine {
         }
     }
 
+    /** Of DuckDB's own driver: to look for it among all drivers would start them all, and what they log with. */
     private static DuckDBConnection connect(EngineSettings settings) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("memory_limit", settings.memoryBytes() + "B");
@@ -73,10 +74,11 @@ public final class LocalEngine implements Engine {
         properties.setProperty("autoinstall_known_extensions", "false");
         properties.setProperty("autoload_known_extensions", "false");
         properties.setProperty("preserve_insertion_order", "false");
-        Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", properties); // DriverManager starts all drivers
+        Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", properties);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
             statement.execute("SET parquet_metadata_cache = true");
+            statement.execute("SET enable_external_file_cache = false"); // the system keeps what was read
             giveBackSoon(statement);
             statement.execute("SET lock_configuration = true");
         }
