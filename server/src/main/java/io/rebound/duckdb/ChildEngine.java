@@ -27,8 +27,11 @@ public final class ChildEngine implements Engine {
     /** What was needed for a while goes back to the system, looked after every so many milliseconds. */
     private static final String GIVE_BACK = "-XX:TrimNativeHeapInterval=5000";
 
-    /** Where DuckDB's allocator (jemalloc) looks for its settings: what is free goes back after a second instead of ten. */
+    /** Where DuckDB's allocator, jemalloc, looks for its settings. */
     private static final String ALLOCATOR = "DUCKDB_JE_MALLOC_CONF";
+
+    /** What is free goes back after a second instead of ten. */
+    private static final String GIVE_BACK_SOON = "dirty_decay_ms:1000,muzzy_decay_ms:0,narenas:";
 
     private final Process process;
     private final Path folder;
@@ -48,7 +51,7 @@ public final class ChildEngine implements Engine {
             Path folder = Files.createTempDirectory("rebound");
             ProcessBuilder process = new ProcessBuilder(command(settings, folder.resolve("duckdb")))
                     .redirectError(ProcessBuilder.Redirect.INHERIT);
-            process.environment().putIfAbsent(ALLOCATOR, "dirty_decay_ms:1000,muzzy_decay_ms:0,narenas:2");
+            process.environment().putIfAbsent(ALLOCATOR, GIVE_BACK_SOON + (settings.threads() + 1));
             ChildEngine child = new ChildEngine(process.start(), folder);
             child.awaitReady();
             return child;
