@@ -153,6 +153,7 @@ class KilledErasureTest {
                     assertThat(one.path("deliveries").asInt()).isOne();
                     assertThat(one.path("undeliverable").asInt()).isZero();
                 });
+        server.await("reports are answered, also by a DuckDB that starts anew", () -> isReporting(server));
         Report report = Audit.reportOfAll(server);
         assertThat(report.clicks()).as("clicks after %s", step).isEqualTo(sold);
         assertThat(report.conversions()).as("conversions after %s", step).isEqualTo(sold);
@@ -164,6 +165,18 @@ class KilledErasureTest {
         });
         server.terminate();
         assertThat(server.awaitExit(Audit.STOPS_WITHIN)).as("exit code").isZero();
+    }
+
+    private static boolean isReporting(ServerProcess server) {
+        try {
+            server.api().get("reports?group=campaign&metrics=clicks");
+            return true;
+        } catch (IOException notNow) {
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
     }
 
     private void nothingIsLeft(Path data, KillPoint step) throws Exception {
