@@ -276,7 +276,7 @@ final class Application implements AutoCloseable {
                     settings.console().port(),
                     consoleRoutes(api, pages),
                     tokens::holder,
-                    pages::nothingHere));
+                    request -> pages.nothingHere()));
             opened(live).start(); // closed before the console, which waits for those who listen
         } catch (RuntimeException failed) {
             close();

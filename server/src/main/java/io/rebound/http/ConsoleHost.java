@@ -1,6 +1,5 @@
 package io.rebound.http;
 
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -15,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The host of the API and the console. Each request runs on a virtual thread of its own and may block. */
@@ -37,7 +35,7 @@ public final class ConsoleHost implements AutoCloseable {
      *
      * @param port 0 for any free one
      * @param callers who has a bearer token, if anybody: they may use the routes that are not open; may block
-     * @param nothingHere what browsers get where there is no route; programs get a problem document; may block
+     * @param nothingHere what browsers get where there is no route; programs get a problem document
      * @throws IllegalStateException naming host and port, if they are taken
      */
     static ConsoleHost start(
@@ -46,7 +44,7 @@ public final class ConsoleHost implements AutoCloseable {
             int port,
             List<Route> routes,
             Function<String, Optional<String>> callers,
-            Supplier<Answer> nothingHere) {
+            ApiHandler nothingHere) {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         Router router = Router.router(vertx);
         for (Route route : routes) {
@@ -63,17 +61,13 @@ public final class ConsoleHost implements AutoCloseable {
                                 Exchange.arrived(context, vertx, route, callers, context.get(BODY, Buffer.buffer()))));
             }
         }
+        Route nowhere = new Route("GET", "", true, nothingHere);
         router.errorHandler(404, context -> {
-            HttpServerRequest request = context.request();
-            if (!wantsPage(request)) {
-                Exchange.send(request, noSuchPlace(request));
-                return;
+            if (wantsPage(context.request())) {
+                threads.execute(Exchange.arrived(context, vertx, nowhere, callers, Buffer.buffer()));
+            } else {
+                Exchange.send(context.request(), noSuchPlace(context.request()));
             }
-            Context loop = vertx.getOrCreateContext();
-            threads.execute(() -> {
-                Answer page = nothingHere.get();
-                loop.runOnContext(ignored -> Exchange.send(request, page));
-            });
         });
         router.errorHandler(405, context -> Exchange.send(context.request(), refusedMethod(context.request(), routes)));
         router.errorHandler(

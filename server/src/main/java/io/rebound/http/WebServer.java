@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** The web server that the hosts stand on: event loops, timers, sockets. Thread-safe. */
 public final class WebServer implements AutoCloseable {
@@ -70,7 +69,7 @@ public final class WebServer implements AutoCloseable {
      *
      * @param port 0 for any free one
      * @param callers who has a bearer token, if anybody: they may use the routes that are not open; may block
-     * @param nothingHere what browsers get where there is no route; programs get a problem document; may block
+     * @param nothingHere what browsers get where there is no route; programs get a problem document
      * @throws IllegalStateException naming host and port, if they are taken
      */
     public ConsoleHost console(
@@ -78,7 +77,7 @@ public final class WebServer implements AutoCloseable {
             int port,
             List<Route> routes,
             Function<String, Optional<String>> callers,
-            Supplier<Answer> nothingHere) {
+            ApiHandler nothingHere) {
         return ConsoleHost.start(vertx, host, port, routes, callers, nothingHere);
     }
 

@@ -62,7 +62,7 @@ class StreamedBodiesTest {
                 0,
                 routes(),
                 token -> token.equals("secret") ? Optional.of("tester") : Optional.empty(),
-                () -> Answer.text(404, "nothing here"));
+                request -> Answer.text(404, "nothing here"));
         client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
